@@ -4,11 +4,12 @@ use crate::ageing::open_on;
 use crate::book::{Stamp, item_or_none};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
+use crate::lines::read_lines;
 use crate::value::{Row, Value, day_or_never};
 use saldo_domain::book::Moment;
 use saldo_domain::payables::income::{Paper, Papers};
 use saldo_domain::rates::Rate;
-use saldo_domain::recovery::case::{Act, Fact, Sums, Told};
+use saldo_domain::recovery::case::{Act, Fact, Sums};
 use saldo_domain::recovery::off_balance::Ground;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, UserId};
 use std::collections::BTreeMap;
@@ -229,6 +230,22 @@ fn read_sums(row: &Row<'_>, currency: Currency) -> Result<Sums, StoreError> {
     Ok(Sums { principal: money(9)?, penalty: money(10)?, costs: money(11)? })
 }
 
+/// A demand or claim that the book itself tells of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldRow {
+    pub act: Act,
+    /// The day that somebody wrote down, or on which the policy asked for it.
+    pub day: Day,
+    /// When it really left or was handed out, where the program knows.
+    pub left: Option<Moment>,
+    pub number: String,
+    pub proof: String,
+    /// The debts it names; empty: whatever was late.
+    pub debts: Vec<ItemId>,
+    /// The day by which every debt that was late then was settled; `None` while one is open.
+    pub settled: Option<Day>,
+}
+
 /// What the book itself tells of cases, by customer and day: demands that were handed over and
 /// claims that have left, on paper, by a message, or as somebody wrote down (EXE-04, LAD-07). A
 /// claim handed out on several days began its period on the last of them. Each with the day by
@@ -238,7 +255,7 @@ pub fn told(
     reader: &mut Reader,
     company: CompanyId,
     customer: Option<CustomerId>,
-) -> Result<BTreeMap<CustomerId, Vec<Told>>, StoreError> {
+) -> Result<BTreeMap<CustomerId, Vec<ToldRow>>, StoreError> {
     let values = [company.into(), customer.map_or(0, CustomerId::get).into()];
     let of = |table: &str| {
         format!("{table}.company = $1 AND (CAST($2 AS BIGINT) = 0 OR {table}.customer = $2)")
@@ -257,30 +274,42 @@ pub fn told(
                            AND r.customer = m.customer AND r.reverses = m.movement))
                      THEN 4000000 ELSE i.closed END) FROM item i
                  WHERE i.company = $1 AND i.customer = told.customer AND i.side = 1
-                   AND i.due <= told.day AND i.closed > told.day), told.day) AS BIGINT)
+                   AND i.due <= told.day AND i.closed > told.day), told.day) AS BIGINT),
+             item, lines, CAST(COALESCE(gone, 0) AS BIGINT)
          FROM (
              SELECT c.customer AS customer, c.kind AS what, c.day AS day, '' AS number,
-                    c.body AS proof
+                    c.body AS proof, c.item AS item, '[]' AS lines, 0 AS gone
              FROM contact c WHERE {contact} AND c.kind IN ('DEMAND_DELIVERED', 'claim_letter')
              UNION
-             SELECT e.customer, 'claim_letter', e.day, '', o.channel
+             SELECT e.customer, 'claim_letter', e.day, '', o.channel, 0, e.lines,
+                    COALESCE((SELECT MAX(p.recorded) FROM passage p WHERE p.company = e.company
+                        AND p.customer = e.customer AND p.effect = e.effect AND p.what = 'sent'),
+                        o.closed_at)
              FROM effect e JOIN outbox o ON o.company = e.company AND o.customer = e.customer
                   AND o.effect = e.effect
              WHERE {effect} AND e.text_key = 'claim' AND o.state IN ('sent', 'delivered')
              UNION
-             SELECT i.customer, 'claim_letter', i.day, CAST(i.issued AS TEXT), ''
+             SELECT i.customer, 'claim_letter', i.day, CAST(i.issued AS TEXT), '', 0, '[]',
+                    i.recorded
              FROM issued i WHERE {issued} AND i.document = 'claim') told
-         ORDER BY customer, day, what {{binary}}, number {{binary}}, proof {{binary}}"
+         ORDER BY customer, day, what {{binary}}, number {{binary}}, proof {{binary}}, item"
     );
-    let mut found: BTreeMap<CustomerId, Vec<Told>> = BTreeMap::new();
+    let mut found: BTreeMap<CustomerId, Vec<ToldRow>> = BTreeMap::new();
     reader.each(&sql, &values, |row| {
         let act = match row.text(1)? {
             "DEMAND_DELIVERED" => Act::Demand,
             _ => Act::Claim,
         };
-        let mut fact = Fact::bare(act, row.day(2)?);
-        (fact.number, fact.proof) = (row.string(3)?, row.string(4)?);
-        let told = Told { fact, settled: row.day_or_never(5)? };
+        let lines = read_lines(row.text(7)?)?.into_iter().map(|line| line.item);
+        let told = ToldRow {
+            act,
+            day: row.day(2)?,
+            left: Some(row.int(8)?).filter(|at| *at > 0).map(Moment),
+            number: row.string(3)?,
+            proof: row.string(4)?,
+            debts: item_or_none(row.int(6)?).into_iter().chain(lines).collect(),
+            settled: row.day_or_never(5)?,
+        };
         found.entry(CustomerId::new(row.int(0)?)).or_default().push(told);
         Ok(())
     })?;

@@ -1,6 +1,6 @@
 //! Every case by its stage, with the money at stake and the next day.
 
-use super::file::File;
+use super::file::{File, first_filing, told};
 use super::working_days;
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies};
@@ -65,7 +65,7 @@ pub fn board(
         for row in stored::all(reader, company)? {
             recorded.entry(row.customer).or_default().push(row);
         }
-        let mut told = stored::told(reader, company, None)?;
+        let mut told = told(reader, company, None)?;
         let mut late: BTreeMap<CustomerId, Vec<LateDebt>> = BTreeMap::new();
         for debt in stored::late_debts(reader, company, None, today)? {
             late.entry(debt.customer).or_default().push(debt);
@@ -88,7 +88,7 @@ pub fn board(
             if file.rows.is_empty() && (debts.is_empty() || stage.is_closed()) {
                 continue;
             }
-            let filing_from = file.course.filing_from(&calendar).unwrap_or_default();
+            let filing_from = first_filing(&file, debts, &calendar);
             let owner = file.course.in_charge().or(card.owner);
             rows.push(BoardRow {
                 customer,

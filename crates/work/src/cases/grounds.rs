@@ -1,6 +1,6 @@
 //! Why the debts of the register are hopeless, and by which documents (ESC-15, WOF-02).
 
-use super::file::File;
+use super::file::{File, told};
 use super::limitation::Terms;
 use crate::Refused;
 use saldo_domain::recovery::case::{Act, Course, Told};
@@ -28,7 +28,7 @@ impl Grounds {
         let mut rows = stored::of_customer(reader, company, customer)?;
         rows.retain(|row| row.fact.on <= day);
         let mut told: Vec<Told> =
-            stored::told(reader, company, Some(customer))?.remove(&customer).unwrap_or_default();
+            told(reader, company, Some(customer))?.remove(&customer).unwrap_or_default();
         told.retain(|one| one.fact.on <= day);
         let course = File::read(rows, told).course;
         let terms = Terms::of(reader, company, country, Some(customer))?.counted_on(day);

@@ -1,7 +1,7 @@
 //! The calendar of limitation: by which day a suit must be filed over each debt, and what the
 //! debtor acknowledged meanwhile (F-B; LM).
 
-use super::file::File;
+use super::file::{File, told};
 use super::working_days;
 use crate::acts::required_reason;
 use crate::{Office, Refused, Who, company as companies, scope};
@@ -14,7 +14,9 @@ use saldo_domain::recovery::limitation::{
 };
 use saldo_domain::recovery::reconciliation::State;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
-use saldo_store::acknowledgements::{self as stored, AcknowledgementRow, ActRow, NewAcknowledgement};
+use saldo_store::acknowledgements::{
+    self as stored, AcknowledgementRow, ActRow, NewAcknowledgement,
+};
 use saldo_store::cases::{self as cases, LateDebt};
 use saldo_store::{Reader, customers};
 
@@ -207,7 +209,7 @@ pub(super) fn filed_debts(
     if rows.is_empty() {
         return Ok(filed);
     }
-    let mut told = cases::told(reader, company, None)?;
+    let mut told = told(reader, company, None)?;
     for own in rows.chunk_by(|one, other| one.customer == other.customer) {
         let Some(customer) = own.first().map(|row| row.customer) else { continue };
         let file = File::read(own.to_vec(), told.remove(&customer).unwrap_or_default());

@@ -1,6 +1,6 @@
 //! Recording what happened to a case, with what follows from it at once.
 
-use super::file::{File, owing};
+use super::file::{File, filing_from, owing};
 use super::limitation::Terms;
 use super::{CaseRefusal, books, working_days};
 use crate::acts::IdempotencyKey;
@@ -110,7 +110,8 @@ impl Desk<'_> {
             fact.debts.extend(decision.as_ref().and_then(|row| row.item));
         }
         let mut debts = named(&file, &fact, &late)?;
-        let scene = self.scene(writer, customer, &file, &fact, &debts)?;
+        let filing_from = self.filing_from(writer, &file, &fact, &late, &mut debts)?;
+        let scene = self.scene(writer, customer, (&fact, filing_from), &debts)?;
         file.course.check(&fact, &scene)?;
         if asks {
             permitted(decision.as_ref(), fact.decision.unwrap_or(0), &debts)?;
@@ -177,24 +178,45 @@ impl Desk<'_> {
         give_way(writer, from, by, (customer, &items), (way, &reason.join(", ")))
     }
 
+    /// The first day on which a suit over these debts is safe. A suit that names none is about those
+    /// that were asked for and of which the period is over: the rest stays out of it (EXE-05).
+    fn filing_from(
+        &self,
+        reader: &mut Reader,
+        file: &File,
+        fact: &Fact,
+        late: &[LateDebt],
+        debts: &mut Vec<(ItemId, Money)>,
+    ) -> Result<Option<Day>, Refused> {
+        if !files(fact.act) {
+            return Ok(None);
+        }
+        let calendar = working_days(reader, self.id(), &self.company.country)?;
+        let meant = late.iter().filter(|debt| debts.iter().any(|(item, _)| *item == debt.item));
+        let found = filing_from(&file.course, meant, &calendar).map_err(Refused::NoCalendar)?;
+        if !fact.debts.is_empty() {
+            // Every one of them has to be safe, and `None` is before any day.
+            let asked = found.iter().all(|(_, from)| from.is_some());
+            return Ok(found.into_iter().filter_map(|(_, from)| from).max().filter(|_| asked));
+        }
+        let over = |item: &ItemId| {
+            found.iter().any(|(one, from)| one == item && from.is_some_and(|from| from <= fact.on))
+        };
+        if found.iter().any(|(item, _)| over(item)) {
+            debts.retain(|(item, _)| over(item));
+        }
+        Ok(found.into_iter().filter_map(|(_, from)| from).min())
+    }
+
     fn scene(
         &self,
         reader: &mut Reader,
         customer: CustomerId,
-        file: &File,
-        fact: &Fact,
+        (fact, filing_from): (&Fact, Option<Day>),
         debts: &[(ItemId, Money)],
     ) -> Result<Scene, Refused> {
         let company = self.id();
-        let files = matches!(fact.act, Act::Suit | Act::Order);
-        let filing_from = match files {
-            true => {
-                let calendar = working_days(reader, company, &self.company.country)?;
-                file.course.filing_from(&calendar).map_err(Refused::NoCalendar)?
-            }
-            false => None,
-        };
-        let accrued = files && accrued(reader, company, customer, debts, self.today)?;
+        let accrued = files(fact.act) && accrued(reader, company, customer, debts, self.today)?;
         let order_possible = fact.act == Act::Order && self.order_possible(reader, fact)?;
         let barred = match (fact.act, &fact.papers) {
             (Act::WrittenOff, Some(papers)) => {
@@ -294,6 +316,11 @@ impl Desk<'_> {
     pub(super) fn enter(&self, writer: &mut Writer, added: Facts) -> Result<(), Refused> {
         facts::enter(writer, self.stamp(), self.office.business(), &added)
     }
+}
+
+/// Does it bring debts before a court?
+const fn files(act: Act) -> bool {
+    matches!(act, Act::Suit | Act::Order)
 }
 
 /// What an act asks for at the stage at which it is recorded.

@@ -6,7 +6,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::rates::{FeeTable, Rate};
 use saldo_domain::recovery::court_fee::{Defendant, Suit, court_fees};
 use saldo_domain::recovery::routes::{self, Expected, Outcome, Route};
-use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money};
+use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, ItemId, Money};
 use saldo_store::Reader;
 
 /// What somebody assumes about the ways; the rest follows from the book and the fees.
@@ -71,7 +71,7 @@ pub fn compare(
         let currency = own.or(late.first()).map_or(found.currency, |debt| debt.open.currency());
         let of_currency = late.iter().filter(|debt| debt.open.currency() == currency);
         let principal = Money::sum(currency, of_currency.map(|debt| debt.open))?;
-        let penalty = to_claim(reader, company, customer, currency, today)?;
+        let penalty = to_claim(reader, company, customer, (currency, today), |_| true)?;
         let table = fee_table(reader, company, &found.country, currency, today)?;
         let fees = table.and_then(|table| {
             let suit = Suit {
@@ -103,17 +103,16 @@ pub fn compare(
     })
 }
 
-/// Late charges of a customer in a currency that are neither claimed nor forgiven. What cannot be
+/// Late charges on debts of a customer in a currency that are neither claimed nor forgiven. What cannot be
 /// told is told by the page of charges.
 pub(super) fn to_claim(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
-    currency: Currency,
-    day: Day,
+    (currency, day): (Currency, Day),
+    about: impl Fn(ItemId) -> bool,
 ) -> Result<Money, Refused> {
-    let found =
-        charges::charges(reader, (company, customer), (day, Moment::NOW_AND_EVER), |_| true);
+    let found = charges::charges(reader, (company, customer), (day, Moment::NOW_AND_EVER), about);
     let found = match found {
         Err(refused) if charges::cannot_be_told(&refused) => Vec::new(),
         found => found?,

@@ -1,6 +1,6 @@
 //! One case: where it stands, what happened, the money, the next day, and what may be recorded.
 
-use super::file::{Entry, File, owing};
+use super::file::{Entry, File, filing_from, owing};
 use super::limitation::Terms;
 use super::record::right_of;
 use super::routes::{fee_table, to_claim};
@@ -34,7 +34,8 @@ pub struct Sheet {
     pub earlier: usize,
     /// The debts it is about.
     pub debts: Vec<CaseDebt>,
-    /// Late principal and late charges in the currency, and what a suit would cost first.
+    /// Late principal and late charges in the currency, and what a suit would cost first: of the
+    /// debts that may be sued for today, else of all.
     pub sums: Sums,
     pub pay_by: Option<Day>,
     pub filing_from: Option<Day>,
@@ -60,6 +61,8 @@ pub struct CaseDebt {
     pub number: String,
     pub due: Day,
     pub open: Money,
+    /// First day on which it may be sued for; `None` where nobody has asked for it.
+    pub filing_from: Option<Day>,
     /// Its limitation; `None` where the law is not known.
     pub term: Option<Limitation>,
 }
@@ -111,8 +114,12 @@ pub fn sheet(
         let terms = Terms::of(reader, company, &found.country, Some(customer))?;
         let concerned = file.concerned(&late);
         let meant = late.iter().filter(|debt| concerned.iter().any(|one| one.0 == debt.item));
+        let calendar = working_days(reader, company, &found.country)?;
+        // A year that is not loaded is told where a suit is recorded.
+        let filing = filing_from(&file.course, meant.clone(), &calendar).unwrap_or_default();
         let debts: Vec<CaseDebt> = meant
             .map(|debt| CaseDebt {
+                filing_from: filing.iter().find(|one| one.0 == debt.item).and_then(|one| one.1),
                 item: debt.item,
                 number: debt.number.clone(),
                 due: debt.due,
@@ -121,11 +128,15 @@ pub fn sheet(
             })
             .collect();
         let currency = debts.first().map_or(found.currency, |debt| debt.open.currency());
+        let may_be_sued = |debt: &&CaseDebt| debt.filing_from.is_some_and(|from| from <= today);
+        let ready: Vec<&CaseDebt> = match file.course.stage() {
+            Some(Stage::PreTrial) => debts.iter().filter(may_be_sued).collect(),
+            _ => Vec::new(),
+        };
+        let meant = if ready.is_empty() { debts.iter().collect() } else { ready };
         let sums =
-            suit_sums(reader, (company, &found.country), customer, &debts, (currency, today))?;
-        let calendar = working_days(reader, company, &found.country)?;
-        // A year that is not loaded is told where a suit is recorded.
-        let filing_from = file.course.filing_from(&calendar).unwrap_or_default();
+            suit_sums(reader, (company, &found.country), customer, &meant, (currency, today))?;
+        let filing_from = debts.iter().filter_map(|debt| debt.filing_from).min();
         let people = People::of(reader, company)?;
         let owner = file.course.in_charge().or(card.owner);
         let accounts = person::list(reader, company)?;
@@ -187,12 +198,14 @@ fn suit_sums(
     reader: &mut Reader,
     (company, country): (CompanyId, &str),
     customer: CustomerId,
-    debts: &[CaseDebt],
+    debts: &[&CaseDebt],
     (currency, day): (Currency, Day),
 ) -> Result<Sums, Refused> {
     let own = debts.iter().map(|debt| debt.open).filter(|open| open.currency() == currency);
     let principal = Money::sum(currency, own)?;
-    let penalty = to_claim(reader, company, customer, currency, day)?;
+    let penalty = to_claim(reader, company, customer, (currency, day), |item| {
+        debts.iter().any(|debt| debt.item == item)
+    })?;
     let fees = fee_table(reader, company, country, currency, day)?.and_then(|table| {
         let suit = Suit {
             principal: Amount::minor_units_of(principal),

@@ -27,10 +27,10 @@ use saldo_work::cases::{
 };
 use saldo_work::dossier::{self, ContractAsked};
 use saldo_work::duties;
+use saldo_work::imports::Kind;
 use saldo_work::papers;
 use saldo_work::reports::irrecoverable::irrecoverable as register_of;
 use saldo_work::requests::{self, Answer, Asked, Terms, Which};
-use saldo_work::imports::Kind;
 use saldo_work::status;
 use saldo_work::{Refused, Who};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -355,6 +355,45 @@ fn lad_08_the_answer_to_the_policys_own_question_permits_the_suit() {
             Fact { decision: Some(decision), sums: claimed, ..fact(Act::Suit, "2026-04-21") };
         on(firm, staff.legal, customer, &suit);
         assert_eq!(stage(firm, customer), Some(Stage::Court));
+        firm.assert_sound();
+    });
+}
+
+/// Nobody sues for a debt that was never asked for: it stays out of the suit, and the ladder goes on
+/// about it.
+#[test]
+fn exe_05_a_suit_holds_no_debt_that_nobody_was_asked_to_pay() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        firm.on("2026-03-10")
+            .invoices(&["A-1 2026-02-01 2026-03-02 1000.00", "A-2 2026-03-06 2026-04-05 300.00"]);
+        let (customer, items) =
+            (firm.customer("C-1"), ["A-1", "A-2"].map(|number| firm.item(number)));
+        let told = Announcement {
+            customer,
+            item: Some(items[0]),
+            kind: LadderEventKind::DemandDelivered,
+            day: day("2026-03-10"),
+            until: None,
+            body: "advice 7".to_owned(),
+        };
+        acts::announce(&firm.office, firm.company, Who::program(), &told).expect("told");
+        firm.on("2026-04-10");
+        let found = sheet(firm, customer);
+        let from: Vec<_> = found.debts.iter().map(|debt| (debt.item, debt.filing_from)).collect();
+        assert_eq!(from, [(items[0], Some(day("2026-04-10"))), (items[1], None)]);
+        assert_eq!(found.sums.principal, eur(100_000), "what may be sued for");
+        let decision = Some(decided(firm, &staff, customer, RequestKind::Court));
+        let suit = Fact { decision, sums: Some(found.sums), ..fact(Act::Suit, "2026-04-10") };
+        let both = Fact { debts: items.to_vec(), ..suit.clone() };
+        let no = Refusal::Unmet { need: Need::PeriodOver, until: None };
+        let refused = record(firm, staff.legal, customer, &both);
+        assert!(matches!(refused, Err(Refused::Case(found)) if found == no), "{refused:?}");
+        on(firm, staff.legal, customer, &suit);
+        assert_eq!(
+            (about(firm, customer), silenced(firm, customer)),
+            (vec![items[0]], vec![items[0]])
+        );
         firm.assert_sound();
     });
 }
@@ -788,7 +827,8 @@ fn lm_03_in_estonia_every_payment_restarts_the_term_and_a_credit_note_does_not()
             rest_pays: false,
             reason: "a discount".to_owned(),
         };
-        acts::lower(&firm.office, firm.company, Who::program(), &fresh(), &credit).expect("lowered");
+        acts::lower(&firm.office, firm.company, Who::program(), &fresh(), &credit)
+            .expect("lowered");
         assert_eq!((firm.open("A-1"), firm.open("A-2")), (80_000, 99_000));
         assert_eq!(clock(firm, "A-1"), ("2028-04-01".to_owned(), false), "alive through both");
         assert_eq!(clock(firm, "A-2"), ("2026-03-01".to_owned(), false), "nobody acknowledged it");

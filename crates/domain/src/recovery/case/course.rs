@@ -325,17 +325,29 @@ impl Course {
         Some(pretrial::demand(delivered, DEMAND_DAYS).payment_deadline)
     }
 
-    /// First day on which a suit is safe: thirty days after the demand was handed over and
-    /// thirty after the claim was sent, the later of both; `None` before either.
+    /// First day on which a suit over one debt is safe, which could be paid until `due`: thirty days
+    /// after the demand for it was handed over and thirty after the claim for it was sent, the later
+    /// of both; `None` where nobody has asked for it. A demand or claim that names no debts is
+    /// about whatever was late on its day.
     ///
     /// # Errors
     /// When the calendar does not hold the year in which a period ends.
-    pub fn filing_from(&self, calendar: &Calendar) -> Result<Option<Day>, NoCalendar> {
-        let events = [Act::Demand, Act::Claim].into_iter().filter_map(|act| self.last(act));
+    pub fn filing_from(
+        &self,
+        (item, due): (ItemId, Day),
+        calendar: &Calendar,
+    ) -> Result<Option<Day>, NoCalendar> {
+        let about = |fact: &Fact| match fact.debts.as_slice() {
+            [] => due < fact.on,
+            named => named.contains(&item),
+        };
+        let facts = || self.facts().iter().rev().map(|(fact, _)| fact);
         let mut latest = None;
-        for event in events {
-            let period = pretrial::claim_period(event.on, CLAIM_DAYS, calendar)?;
-            latest = latest.max(Some(period.filing_from));
+        for act in [Act::Demand, Act::Claim] {
+            if let Some(event) = facts().find(|fact| fact.act == act && about(fact)) {
+                let period = pretrial::claim_period(event.on, CLAIM_DAYS, calendar)?;
+                latest = latest.max(Some(period.filing_from));
+            }
         }
         Ok(latest)
     }

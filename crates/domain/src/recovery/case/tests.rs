@@ -159,22 +159,48 @@ fn exe_05_rt_05_three_days_to_pay_and_thirty_before_a_suit_the_later_of_both_cou
     let claim = |on: &str| Fact::bare(Act::Claim, day(on));
     let course = Course::of(&[], std::slice::from_ref(&demand));
     assert_eq!(course.pay_by(), Some(day("2026-03-13")));
-    assert_eq!(course.filing_from(russia), Ok(Some(day("2026-04-10"))), "RT-05");
+    let from = |course: &Course| {
+        course.filing_from((ItemId::new(1), day("2026-02-01")), russia).expect("known years")
+    };
+    assert_eq!(from(&course), Some(day("2026-04-10")), "RT-05");
     let next = |course: &Course, today: &str| {
-        let from = course.filing_from(russia).expect("known years");
-        course.next(from, day(today)).map(|next| (next.kind, next.day.to_string()))
+        course.next(from(course), day(today)).map(|next| (next.kind, next.day.to_string()))
     };
     assert_eq!(next(&course, "2026-03-13"), Some((NextKind::PayBy, "2026-03-13".to_owned())));
     assert_eq!(next(&course, "2026-03-14"), Some((NextKind::FilingFrom, "2026-04-10".to_owned())));
     let later = Course::of(&[claim("2026-03-14")], std::slice::from_ref(&demand));
-    assert_eq!(later.filing_from(russia), Ok(Some(day("2026-04-14"))), "sent later");
+    assert_eq!(from(&later), Some(day("2026-04-14")), "sent later");
     let sooner = Course::of(&[claim("2026-03-02")], &[demand]);
-    assert_eq!(sooner.filing_from(russia), Ok(Some(day("2026-04-10"))), "handed over later");
-    assert_eq!(Course::of(&[], &[]).filing_from(russia), Ok(None));
+    assert_eq!(from(&sooner), Some(day("2026-04-10")), "handed over later");
+    assert_eq!(from(&Course::of(&[], &[])), None);
     let suit = [(Act::Claim, "2026-03-10"), (Act::Suit, "2026-04-09")];
     let until = Some(day("2026-04-10"));
     let refused = Refusal::Unmet { need: Need::PeriodOver, until };
     assert_eq!(walk(&suit), Err((Act::Suit, refused)), "the day before");
+}
+
+#[test]
+fn exe_05_a_period_runs_for_the_debts_alone_that_were_asked_for() {
+    let russia = Calendar::of_code("RU").expect("ships");
+    let item = ItemId::new;
+    let asked = |act, on: &str, items: &[i64]| Fact {
+        debts: items.iter().copied().map(item).collect(),
+        ..Fact::bare(act, day(on))
+    };
+    let course = Course::of(
+        &[],
+        &[asked(Act::Demand, "2026-03-10", &[1]), asked(Act::Claim, "2026-03-16", &[])],
+    );
+    // Debt, payable until, safe from.
+    let rows = [
+        (1, "2026-03-01", Some("2026-04-16")), // by the demand and by the claim about all
+        (2, "2026-03-15", Some("2026-04-16")), // late when the claim left
+        (3, "2026-03-16", None),               // it could still be paid on that day
+    ];
+    for (debt, due, from) in rows {
+        let found = course.filing_from((item(debt), day(due)), russia);
+        assert_eq!(found, Ok(from.map(day)), "{debt}");
+    }
 }
 
 #[test]
