@@ -469,6 +469,13 @@ fn permitted(
     if asked.state != RequestState::Decided || asked.new.customer != Some(customer) || !enough {
         return Err(refused().into());
     }
+    // What was decided about one document permits nothing about the others.
+    if asked.new.item.is_some() || asked.new.effect.is_some() {
+        let about = requests::decided_about(writer, command.company, customer, request)?;
+        if !draft.debts.iter().all(|(item, _)| about.contains(item)) {
+            return Err(refused().into());
+        }
+    }
     let decisions = stored_requests::decisions_of(writer, command.company, request)?;
     let chosen = decisions.iter().rev().find_map(|row| match &row.new.kind {
         DecisionKind::Decided(choices) => Some(choices),

@@ -86,8 +86,13 @@ pub(crate) fn agenda(
             _ => None,
         };
         let next = file.course.next(filing_from, today).filter(|next| is_asked(next.kind));
+        // What is watched off balance is looked at, whatever case goes on beside it.
+        let beside = file.course.stage() != Some(Stage::Watched);
+        let watched = file.course.watch_next().filter(|_| beside);
         found.extend(
-            next.filter(|next| next.day <= today.plus(SOON))
+            next.into_iter()
+                .chain(watched)
+                .filter(|next| next.day <= today.plus(SOON))
                 .map(|next| day(CaseWork::Next(next.kind), next.day)),
         );
         let debts = aging.remove(&card.customer).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::file::{File, told};
 use super::limitation::Terms;
 use crate::Refused;
-use saldo_domain::recovery::case::{Act, Course, Told};
+use saldo_domain::recovery::case::{Course, Told};
 use saldo_domain::recovery::off_balance::{Ground, Proved};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::Reader;
@@ -53,8 +53,7 @@ impl Grounds {
     /// The last day of the first year off balance in which nobody has looked yet, of a debt that the
     /// case wrote off (WOF-03).
     pub(crate) fn check_due(&self, item: ItemId) -> Option<Day> {
-        let off = self.course.last(Act::WrittenOff)?;
-        let watch = self.course.watch().filter(|_| off.debts.contains(&item))?;
-        watch.check_due
+        let own = self.course.watches().filter(|(off, _)| off.debts.contains(&item));
+        own.last().and_then(|(_, watch)| watch.check_due)
     }
 }

@@ -19,6 +19,7 @@ use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::cases::{self as stored, LateDebt};
 use saldo_store::requests::DecidedRow;
 use saldo_store::{Command, Reader, Writer, requests as stored_requests};
+use std::collections::BTreeSet;
 
 /// The right that recording an act asks for.
 pub const fn right_of(act: Act) -> Right {
@@ -110,11 +111,26 @@ impl Desk<'_> {
             fact.debts.extend(decision.as_ref().and_then(|row| row.item));
         }
         let mut debts = named(&file, &fact, &late)?;
+        let decided = match &decision {
+            Some(row) => requests::decided_about(writer, company, customer, row.request)?,
+            None => BTreeSet::new(),
+        };
+        let is_decided = |debt: &(ItemId, Money)| decided.contains(&debt.0);
+        if asks && fact.debts.is_empty() && debts.iter().any(is_decided) {
+            debts.retain(is_decided);
+        }
         let filing_from = self.filing_from(writer, &file, &fact, &late, &mut debts)?;
-        let scene = self.scene(writer, customer, (&fact, filing_from), &debts)?;
+        let mut scene = self.scene(writer, customer, (&fact, filing_from), &debts)?;
+        if let (Act::TakenBack, Some(mistake)) = (fact.act, file.course.to_take_back()) {
+            scene.back_in_the_book = books::is_back(writer, company, customer, mistake)?;
+        }
         file.course.check(&fact, &scene)?;
         if asks {
-            permitted(decision.as_ref(), fact.decision.unwrap_or(0), &debts)?;
+            let decision = fact.decision.unwrap_or(0);
+            // A decision permits nothing about debts that nobody asked about.
+            if !debts.iter().all(|(item, _)| decided.contains(item)) {
+                return Err(CaseRefusal::NotDecided { decision }.into());
+            }
         }
         if fact.act == Act::Irrecoverable {
             with_the_register(writer, company, customer, &late, &mut debts)?;
@@ -123,8 +139,8 @@ impl Desk<'_> {
             fact.debts = debts.iter().map(|(item, _)| *item).collect();
         }
         self.part_from_agreements(writer, customer, &fact, &debts)?;
-        if fact.act == Act::TakenBack {
-            self.undo(writer, customer, file.course.to_take_back())?;
+        if let (Act::TakenBack, Some(mistake)) = (fact.act, file.course.to_take_back()) {
+            self.undo(writer, customer, mistake)?;
         }
         self.follow(writer, customer, &fact, &debts)?;
         let named: &[(ItemId, Money)] = if fact.act.names_debts() { &debts } else { &[] };
@@ -134,18 +150,18 @@ impl Desk<'_> {
         Ok(place)
     }
 
-    /// What followed from an act that was a mistake is undone with it: the debts leave the register of
-    /// irrecoverable debt, by whoever may enter them there (ESC-15).
+    /// What followed from an act that was a mistake is undone with it, by whoever may do the act: the
+    /// debts leave the register of irrecoverable debt (ESC-15).
     fn undo(
         &self,
         writer: &mut Writer,
         customer: CustomerId,
-        mistake: Option<&Fact>,
+        mistake: &Fact,
     ) -> Result<(), Refused> {
-        let Some(mistake) = mistake.filter(|fact| fact.act == Act::Irrecoverable) else {
-            return Ok(());
-        };
         self.who.must(right_of(mistake.act))?;
+        if mistake.act != Act::Irrecoverable {
+            return Ok(());
+        }
         let of = (customer, mistake.decision.unwrap_or(0));
         let by = (self.who.person, self.today);
         Ok(stored_requests::take_back_irrecoverable(writer, self.stamp(), of, &mistake.debts, by)?)
@@ -229,7 +245,15 @@ impl Desk<'_> {
             _ => false,
         };
         let open = !debts.is_empty();
-        Ok(Scene { today: self.today, filing_from, order_possible, accrued, open, barred })
+        Ok(Scene {
+            today: self.today,
+            filing_from,
+            order_possible,
+            accrued,
+            open,
+            barred,
+            back_in_the_book: false,
+        })
     }
 
     /// Is a court order to be had for these sums, by the fees that hold on the day?
@@ -369,20 +393,6 @@ fn decision_for(
     Ok(rows.into_iter().find(|row| {
         row.decision == decision && permits(row.kind, &row.choices) && right.belongs_to(row.role)
     }))
-}
-
-/// A decision on one document permits nothing about the others.
-fn permitted(
-    found: Option<&DecidedRow>,
-    decision: i64,
-    debts: &[(ItemId, Money)],
-) -> Result<(), Refused> {
-    let about =
-        |row: &DecidedRow| row.item.is_none_or(|item| debts.iter().all(|(debt, _)| *debt == item));
-    match found.is_some_and(about) {
-        true => Ok(()),
-        false => Err(CaseRefusal::NotDecided { decision }.into()),
-    }
 }
 
 /// A case that is given up is about everything late that the register holds: what was entered while

@@ -1,5 +1,6 @@
 //! One case: where it stands, what happened, the money, the next day, and what may be recorded.
 
+use super::books::is_back;
 use super::file::{Entry, File, filing_from, owing};
 use super::limitation::Terms;
 use super::record::right_of;
@@ -139,6 +140,10 @@ pub fn sheet(
         let filing_from = debts.iter().filter_map(|debt| debt.filing_from).min();
         let people = People::of(reader, company)?;
         let owner = file.course.in_charge().or(card.owner);
+        let back = match file.course.to_take_back() {
+            Some(last) => is_back(reader, company, customer, last)?,
+            None => false,
+        };
         let accounts = person::list(reader, company)?;
         Ok(Sheet {
             customer,
@@ -157,7 +162,7 @@ pub fn sheet(
             next: file.course.next(filing_from, today),
             owner: owner.and_then(|owner| people.get(owner)),
             people: accounts.iter().filter_map(|one| people.get(one.person)).collect(),
-            steps: steps(&file, who),
+            steps: steps(&file, who, back),
             decisions: decisions(reader, company, customer)?,
             payments: payments(reader, company, customer)?,
             acknowledged: acknowledgements::standing(reader, company, Some(customer))?,
@@ -166,27 +171,29 @@ pub fn sheet(
     })
 }
 
-/// What this person may record now, in the order of the table.
-fn steps(file: &File, who: Who) -> Vec<Step> {
+/// What this person may record now, in the order of the table; `back` where nothing that the last act
+/// did to the book stands.
+fn steps(file: &File, who: Who, back: bool) -> Vec<Step> {
     let stage = file.course.stage().filter(|stage| !stage.is_closed());
     let mut steps = Vec::new();
-    if stage.is_none() {
+    if file.course.stage().is_none_or(Stage::lets_another_begin) {
         steps.push(Step { act: Act::Open, needs: &[] });
+        let lines = leading_from(Stage::Collecting);
+        let begin = lines.filter(|line| matches!(line.act, Act::Demand | Act::Claim));
+        steps.extend(begin.map(|line| Step { act: line.act, needs: line.needs }));
     }
-    let lines = leading_from(stage.unwrap_or(Stage::Collecting));
-    let lines = lines.filter(|line| {
-        let begins = matches!(line.act, Act::Demand | Act::Claim);
-        // A sale is recorded by accepting an offer.
-        let sale = matches!(line.act, Act::Sold | Act::SoldInPart);
-        !sale && (stage.is_some() || begins)
-    });
-    steps.extend(lines.map(|line| Step { act: line.act, needs: line.needs }));
-    let last = file.rows.last().map(|row| row.fact.act);
-    // An entry of the register leaves it by whoever may enter it.
-    let undoes = |act: Act| act != Act::Irrecoverable || who.may(right_of(act));
-    let back =
-        last.is_some_and(|act| !act.moves_the_book() && act != Act::TakenBack && undoes(act));
-    if stage.is_some() && back {
+    // A sale is recorded by accepting an offer.
+    let of_stage = stage.into_iter().flat_map(leading_from);
+    let of_stage = of_stage.filter(|line| !matches!(line.act, Act::Sold | Act::SoldInPart));
+    steps.extend(of_stage.map(|line| Step { act: line.act, needs: line.needs }));
+    if stage != Some(Stage::Watched) && file.course.watch().is_some() {
+        let of_watch = leading_from(Stage::Watched);
+        steps.extend(of_watch.map(|line| Step { act: line.act, needs: line.needs }));
+    }
+    // A mistake is taken back by whoever may do the act itself.
+    let last = file.rows.last().map(|row| row.fact.act).filter(|act| *act != Act::TakenBack);
+    let moved = last.is_some_and(Act::moves_the_book) && !back;
+    if stage.is_some() && !moved && last.is_some_and(|act| who.may(right_of(act))) {
         steps.push(Step { act: Act::TakenBack, needs: &[Need::Note] });
     }
     steps.retain(|step| who.may(right_of(step.act)));

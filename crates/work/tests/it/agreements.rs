@@ -490,6 +490,11 @@ fn agr_04_who_may_not_restructure_signs_with_a_decision_that_permits_it() {
     firm.agree(second);
     let refused = agreements::sign(office, company, rep, second, &with(Some(request)));
     assert_eq!(refusal(refused), AgreementRefusal::NotPermittedBy { request });
+    // Nor does one about another document, however little this one is.
+    let again = requests::ask(office, company, rep, &asked).expect("asked again");
+    requests::decide(office, company, director, again, &answer).expect("decided");
+    let refused = agreements::sign(office, company, rep, second, &with(Some(again)));
+    assert_eq!(refusal(refused), AgreementRefusal::NotPermittedBy { request: again });
     agreements::sign(office, company, director, second, &with(None)).expect("the director's own");
 }
 

@@ -679,6 +679,146 @@ fn wof_02_wof_03_lm_01_a_debt_is_written_off_after_limitation_and_watched_for_fi
     });
 }
 
+/// Everything that is late of the case, written off on this day for a debtor who died.
+fn off(on: &str) -> Fact {
+    let paper = |number: &str| Paper { number: number.to_owned(), on: day(on) };
+    Fact {
+        ground: Some(Ground::Death),
+        papers: Some(Papers::new(["1-INV", "2-B", "3-K"].map(paper))),
+        ..fact(Act::WrittenOff, on)
+    }
+}
+
+/// What was written off is watched for five years; what falls late meanwhile is given up, claimed and
+/// sued for like any other debt.
+#[test]
+fn wof_03_gen_01_a_debt_that_falls_late_beside_a_watch_has_its_own_case() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        let (office, company) = (&firm.office, firm.company);
+        decided(firm, &staff, customer, RequestKind::Irrecoverable);
+        on(firm, staff.general, customer, &off("2026-03-20"));
+        firm.on("2026-04-10").invoices(&["A-2 2026-03-06 2026-04-05 300.00"]);
+        decided(firm, &staff, customer, RequestKind::Irrecoverable);
+        assert_eq!(stage(firm, customer), Some(Stage::Irrecoverable));
+        assert_eq!(about(firm, customer), [firm.item("A-2")]);
+        on(firm, staff.general, customer, &off("2026-04-10"));
+        assert_eq!((firm.open("A-1"), firm.open("A-2")), (0, 0));
+        let watched = |firm: &Firm| {
+            let board = cases::board(office, company, staff.head, Some(Stage::Watched));
+            let rows = board.expect("a board").rows;
+            rows.into_iter().map(|row| (row.stake, row.next)).collect::<Vec<_>>()
+        };
+        let look = |on: &str| {
+            let next =
+                saldo_domain::recovery::case::Next { day: day(on), kind: NextKind::WatchCheck };
+            vec![(eur(130_000), Some(next))]
+        };
+        assert_eq!(watched(firm), look("2027-03-20"));
+        firm.on("2026-05-10").invoices(&["A-3 2026-04-05 2026-05-05 70.00"]);
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-05-11"));
+        assert_eq!(stage(firm, customer), Some(Stage::PreTrial));
+        firm.on("2026-06-15");
+        let decision = Some(decided(firm, &staff, customer, RequestKind::Court));
+        let claimed = Some(sums(firm, customer));
+        let suit = Fact { decision, sums: claimed, ..fact(Act::Suit, "2026-06-15") };
+        on(firm, staff.legal, customer, &suit);
+        assert_eq!(about(firm, customer), [firm.item("A-3")]);
+        assert_eq!(watched(firm), look("2027-03-20"), "watched beside the suit");
+        on(firm, staff.legal, customer, &fact(Act::WatchChecked, "2027-03-19"));
+        assert_eq!(stage(firm, customer), Some(Stage::Court));
+        assert_eq!(watched(firm), look("2028-03-20"), "one look serves both");
+        let found = sheet(firm, customer);
+        let offered = found.steps.iter().any(|step| step.act == Act::WatchChecked);
+        assert!(offered && found.watch.is_some());
+        firm.assert_sound();
+    });
+}
+
+/// A write-off that was a mistake is taken back in the book, and then on the case, by whoever may write
+/// debts off.
+#[test]
+fn wof_02_a_write_off_reversed_in_the_book_is_taken_back_on_the_case_too() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        let (office, company) = (&firm.office, firm.company);
+        decided(firm, &staff, customer, RequestKind::Irrecoverable);
+        on(firm, staff.general, customer, &off("2026-03-20"));
+        let back = fact(Act::TakenBack, "2026-03-20");
+        let refused = record(firm, staff.general, customer, &back);
+        let no = Refusal::MovedTheBook { act: Act::WrittenOff };
+        assert!(matches!(refused, Err(Refused::Case(found)) if found == no), "{refused:?}");
+        let moved =
+            saldo_work::views::movements(office, company, staff.head, customer, firm.item("A-1"));
+        let moved = moved.expect("movements");
+        let written_off = moved.iter().find(|one| one.kind == MovementKind::WriteOff);
+        let movement = written_off.expect("a write-off").movement;
+        acts::reverse(office, company, staff.accountant, customer, movement, "another debtor died")
+            .expect("reversed");
+        let refused = record(firm, staff.legal, customer, &back);
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        on(firm, staff.general, customer, &back);
+        let found = sheet(firm, customer);
+        assert_eq!((found.stage, found.watch), (Some(Stage::Irrecoverable), None));
+        assert_eq!((firm.open("A-1"), about(firm, customer)), (100_000, vec![firm.item("A-1")]));
+        on(firm, staff.general, customer, &off("2026-03-20"));
+        assert_eq!((firm.open("A-1"), stage(firm, customer)), (0, Some(Stage::Watched)));
+        firm.assert_sound();
+    });
+}
+
+/// LAD-08: a decision is about the debts that were there when it was asked for.
+#[test]
+fn lad_08_a_decision_of_the_past_permits_no_suit_over_later_debts() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        let old = decided(firm, &staff, customer, RequestKind::Court);
+        firm.payments(&["2026-03-20 1000.00 A-1"]);
+        firm.on("2026-04-10").invoices(&["A-2 2026-03-06 2026-04-05 300.00"]);
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-04-10"));
+        firm.on("2026-05-12");
+        let suit = |decision: i64| Fact {
+            decision: Some(decision),
+            sums: Some(sums(firm, customer)),
+            ..fact(Act::Suit, "2026-05-12")
+        };
+        let refused = record(firm, staff.legal, customer, &suit(old));
+        let no = CaseRefusal::NotDecided { decision: old };
+        assert!(matches!(refused, Err(Refused::OfCase(found)) if found == no), "{refused:?}");
+        let decision = decided(firm, &staff, customer, RequestKind::Court);
+        on(firm, staff.legal, customer, &suit(decision));
+        assert_eq!(stage(firm, customer), Some(Stage::Court));
+        firm.assert_sound();
+    });
+}
+
+/// What only some may do, only they take back.
+#[test]
+fn a_mistake_is_taken_back_by_whoever_may_do_the_act() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-20"));
+        let handed =
+            Fact { rate: Some("25".parse().expect("a rate")), ..fact(Act::Handed, "2026-03-20") };
+        on(firm, staff.director, customer, &handed);
+        let back = fact(Act::TakenBack, "2026-03-20");
+        let offered = |who: Who| {
+            let sheet = cases::sheet(&firm.office, firm.company, who, customer).expect("a case");
+            sheet.steps.iter().any(|step| step.act == Act::TakenBack)
+        };
+        assert_eq!((offered(staff.legal), offered(staff.director)), (false, true));
+        let refused = record(firm, staff.legal, customer, &back);
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        on(firm, staff.director, customer, &back);
+        assert_eq!(stage(firm, customer), Some(Stage::PreTrial));
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn lm_02_lm_03_a_signed_act_restarts_limitation_and_the_calendar_rings() {
     on_both(|firm| {
