@@ -1,7 +1,7 @@
 //! What happened to the cases of customers, and what the book itself tells of them.
 
 use crate::ageing::open_on;
-use crate::book::{Stamp, item_or_none};
+use crate::book::{Stamp, contact_stands, item_or_none};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::lines::read_lines;
@@ -26,7 +26,7 @@ pub struct FactRow {
     pub recorded: Moment,
 }
 
-const COLUMNS: [&str; 22] = [
+const COLUMNS: [&str; 23] = [
     "company",
     "customer",
     "place",
@@ -49,6 +49,7 @@ const COLUMNS: [&str; 22] = [
     "in_charge",
     "person",
     "recorded",
+    "takes_back",
 ];
 
 /// Records a fact with the debts it names, and answers its place among those of the customer.
@@ -91,6 +92,7 @@ pub fn add(
         fact.person.map_or(0, UserId::get).into(),
         person.into(),
         stamp.recorded.into(),
+        fact.takes_back.unwrap_or(0).into(),
     ];
     writer.insert("case_fact", &COLUMNS, std::iter::once(row))?;
     let rows = debts.iter().map(|(item, open)| {
@@ -214,6 +216,7 @@ fn read_fact(
         ground,
         papers,
         person: number(18)?.map(UserId::new),
+        takes_back: number(21)?,
         debts: debts.iter().map(|(item, _)| *item).collect(),
     };
     Ok(FactRow {
@@ -261,6 +264,7 @@ pub fn told(
         format!("{table}.company = $1 AND (CAST($2 AS BIGINT) = 0 OR {table}.customer = $2)")
     };
     let (contact, effect, issued) = (of("c"), of("e"), of("i"));
+    let stands = contact_stands("c", "");
     let sql = format!(
         "SELECT customer, what, day, number, proof,
              CAST(COALESCE((SELECT MAX(CASE WHEN EXISTS (SELECT 1 FROM movement m
@@ -280,6 +284,7 @@ pub fn told(
              SELECT c.customer AS customer, c.kind AS what, c.day AS day, '' AS number,
                     c.body AS proof, c.item AS item, '[]' AS lines, 0 AS gone
              FROM contact c WHERE {contact} AND c.kind IN ('DEMAND_DELIVERED', 'claim_letter')
+                 AND {stands}
              UNION
              SELECT e.customer, 'claim_letter', e.day, '', o.channel, 0, e.lines,
                     COALESCE((SELECT MAX(p.recorded) FROM passage p WHERE p.company = e.company

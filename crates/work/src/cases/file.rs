@@ -3,7 +3,7 @@
 use crate::office::day_in_zone;
 use crate::{Refused, Who, scope};
 use saldo_domain::calendar::{Calendar, NoCalendar};
-use saldo_domain::recovery::case::{Course, Fact, Stage, Told, told_with_ends};
+use saldo_domain::recovery::case::{Course, Fact, Stage, Told, standing, told_with_ends};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
 use saldo_store::Reader;
 use saldo_store::cases::{self as stored, FactRow, LateDebt};
@@ -44,11 +44,12 @@ impl File {
     /// A case of these rows. What somebody recorded on the day on which the book tells of the same
     /// is one thing.
     pub(super) fn read(rows: Vec<FactRow>, mut told: Vec<Told>) -> Self {
+        let recorded: Vec<Fact> = rows.iter().map(|row| row.fact.clone()).collect();
+        let stands = standing(&recorded);
         told.retain(|one| {
             let fact = &one.fact;
-            !rows.iter().any(|row| row.fact.act == fact.act && row.fact.on == fact.on)
+            !stands.iter().any(|row| row.act == fact.act && row.on == fact.on)
         });
-        let recorded: Vec<Fact> = rows.iter().map(|row| row.fact.clone()).collect();
         Self { course: Course::of(&recorded, &told_with_ends(told, &recorded)), rows }
     }
 

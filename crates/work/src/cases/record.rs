@@ -98,6 +98,15 @@ impl Desk<'_> {
         fact: &Fact,
     ) -> Result<i64, Refused> {
         let company = self.id();
+        if fact.act == Act::WrittenOff && fact.on != self.today {
+            // Its five years off balance are counted from the day on which it leaves the book.
+            return Err(Refused::Field {
+                field: "day",
+                value: fact.on.to_string(),
+                reason: "is not the day on which the debt leaves the book",
+                remedy: "record the write-off as of today, after its order",
+            });
+        }
         let (_, late) = owing(writer, company, self.who, customer, self.today)?;
         let file = File::of(writer, company, customer)?;
         let before = file.course.stage().filter(|stage| !stage.is_closed());
@@ -141,6 +150,7 @@ impl Desk<'_> {
         self.part_from_agreements(writer, customer, &fact, &debts)?;
         if let (Act::TakenBack, Some(mistake)) = (fact.act, file.course.to_take_back()) {
             self.undo(writer, customer, mistake)?;
+            fact.takes_back = Some(mistake.place);
         }
         self.follow(writer, customer, &fact, &debts)?;
         let named: &[(ItemId, Money)] = if fact.act.names_debts() { &debts } else { &[] };
@@ -151,7 +161,8 @@ impl Desk<'_> {
     }
 
     /// What followed from an act that was a mistake is undone with it, by whoever may do the act: the
-    /// debts leave the register of irrecoverable debt (ESC-15).
+    /// debts leave the register of irrecoverable debt (ESC-15). What the act wrote on the card counts no
+    /// more, neither for the ladder nor for the status.
     fn undo(
         &self,
         writer: &mut Writer,

@@ -736,6 +736,107 @@ fn wof_03_gen_01_a_debt_that_falls_late_beside_a_watch_has_its_own_case() {
     });
 }
 
+/// What a step wrote on the card counts no more once it was taken back: neither for the status nor for
+/// the ladder, and the days before court begin with what really went out.
+#[test]
+fn a_suit_or_demand_that_was_a_mistake_leaves_nothing_in_motion() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        let (office, company) = (&firm.office, firm.company);
+        let counted = || {
+            let found = status::assess(office, company, Who::program(), customer, None, None);
+            let found = found.expect("worked out").evidence;
+            (found.court, found.claim_letters)
+        };
+        on(firm, staff.legal, customer, &fact(Act::Demand, "2026-03-20"));
+        assert_eq!(stage(firm, customer), Some(Stage::PreTrial));
+        on(firm, staff.legal, customer, &fact(Act::TakenBack, "2026-03-20"));
+        let events = office.store.read(|reader| {
+            saldo_store::book::events_of(reader, company, customer, day("2026-03-31"))
+        });
+        assert_eq!(events.expect("read"), [], "no demand was handed over");
+        let found = sheet(firm, customer);
+        assert!(found.stage.is_none_or(|stage| stage == Stage::Collecting), "{:?}", found.stage);
+        assert!(found.debts.iter().all(|debt| debt.filing_from.is_none()));
+        // A real one of the same day counts.
+        firm.on("2026-03-21");
+        delivered(firm, "2026-03-20");
+        assert_eq!(sheet(firm, customer).filing_from, Some(day("2026-04-21")));
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-21"));
+        firm.on("2026-04-22");
+        let decision = Some(decided(firm, &staff, customer, RequestKind::Court));
+        let claimed = Some(sums(firm, customer));
+        let suit = Fact { decision, sums: claimed, ..fact(Act::Suit, "2026-04-22") };
+        on(firm, staff.legal, customer, &suit);
+        assert_eq!(counted(), (true, 1));
+        on(firm, staff.legal, customer, &fact(Act::TakenBack, "2026-04-22"));
+        assert_eq!(counted(), (false, 1));
+        firm.assert_sound();
+    });
+}
+
+/// LM-09: the watch begins on the day on which the debt leaves the book, and not on one before it or
+/// before the order.
+#[test]
+fn lm_09_wof_03_a_write_off_has_the_day_on_which_it_leaves_the_book() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        decided(firm, &staff, customer, RequestKind::Irrecoverable);
+        firm.on("2026-03-31");
+        for on in ["2026-03-20", "2026-04-01"] {
+            let backdated = Fact { on: day(on), ..off("2026-03-31") };
+            let refused = record(firm, staff.general, customer, &backdated);
+            assert!(matches!(refused, Err(Refused::Field { field: "day", .. })), "{refused:?}");
+        }
+        on(firm, staff.general, customer, &off("2026-03-31"));
+        let watch = sheet(firm, customer).watch.expect("a watch");
+        assert_eq!(watch.until, day("2031-03-31"));
+        firm.assert_sound();
+    });
+}
+
+/// LM-02: a signed schedule acknowledges the debts in it, and no others.
+#[test]
+fn lm_02_a_signed_schedule_restarts_the_debts_in_it() {
+    on_both(|firm| {
+        firm.on("2023-04-01")
+            .invoices(&["A-1 2023-02-01 2023-03-15 1000.00", "A-2 2023-02-01 2023-03-15 300.00"]);
+        firm.on("2025-11-01");
+        let (office, company, who) = (&firm.office, firm.company, Who::program());
+        let customer = firm.customer("C-1");
+        let called = acts::Contact {
+            customer,
+            kind: acts::ContactKind::Call,
+            day: day("2025-11-01"),
+            body: "They can pay in parts.".to_owned(),
+        };
+        acts::note(office, company, who, &called).expect("noted");
+        let cause = "They wait for money themselves.";
+        let begun = agreements::begin(office, company, who, customer, cause, None);
+        let key = agreements::Key { customer, agreement: begun.expect("begun") };
+        let asked = agreements::Asked {
+            form: Form::Instalments,
+            items: vec![firm.item("A-1")],
+            plan: Plan::Free(vec![(day("2025-11-20"), eur(100_000))]),
+            fee: false,
+            grace_days: 0,
+            accelerates: true,
+            capacity: None,
+            conditions: String::new(),
+        };
+        agreements::draw_up(office, company, who, key, &asked).expect("drawn up");
+        let yes = agreements::Offered { agreed: true, note: String::new() };
+        agreements::answer(office, company, who, key, &yes).expect("agreed");
+        let paper = agreements::Signature::default();
+        agreements::sign(office, company, who, key, &paper).expect("signed");
+        assert_eq!(clock(firm, "A-1"), ("2028-11-01".to_owned(), false));
+        assert_eq!(clock(firm, "A-2"), ("2026-03-15".to_owned(), false));
+        firm.assert_sound();
+    });
+}
+
 /// A write-off that was a mistake is taken back in the book, and then on the case, by whoever may write
 /// debts off.
 #[test]

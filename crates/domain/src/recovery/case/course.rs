@@ -61,6 +61,8 @@ pub struct Fact {
     pub papers: Option<Papers>,
     /// Who looks after it from now on.
     pub person: Option<UserId>,
+    /// The place of the fact that it takes back.
+    pub takes_back: Option<i64>,
     /// The debts it is about; empty: those of the case.
     pub debts: Vec<ItemId>,
 }
@@ -85,6 +87,7 @@ impl Fact {
             ground: None,
             papers: None,
             person: None,
+            takes_back: None,
             debts: Vec::new(),
         }
     }
@@ -653,7 +656,7 @@ pub(super) const fn begins_a_case(act: Act) -> bool {
 }
 
 /// The facts that were not taken back, in order.
-pub(super) fn standing(recorded: &[Fact]) -> Vec<&Fact> {
+pub fn standing(recorded: &[Fact]) -> Vec<&Fact> {
     let mut standing: Vec<&Fact> = Vec::with_capacity(recorded.len());
     for fact in recorded {
         match fact.act {
