@@ -179,7 +179,7 @@ impl Desk<'_> {
     }
 
     /// A debt that goes to somebody else is under no agreement any more: one that is kept stands in
-    /// the way, one that was breached is over. Insolvency and a settlement end either.
+    /// the way, one that was breached is over. Insolvency ends either; by one that is kept, a debt is settled.
     pub(super) fn part_from_agreements(
         &self,
         writer: &mut Writer,
@@ -194,7 +194,8 @@ impl Desk<'_> {
             | Act::Irrecoverable
             | Act::Sold
             | Act::SoldInPart => Way::Chosen,
-            Act::Bankruptcy | Act::Settled => Way::Comes,
+            Act::Bankruptcy => Way::Comes,
+            Act::Settled => Way::Settled,
             _ => return Ok(()),
         };
         let items: Vec<ItemId> = debts.iter().map(|(item, _)| *item).collect();

@@ -776,6 +776,50 @@ fn a_suit_or_demand_that_was_a_mistake_leaves_nothing_in_motion() {
     });
 }
 
+/// EXE-08: whoever settles by instalments signs them as an agreement; it holds on, and nobody is chased
+/// while it is kept.
+#[test]
+fn exe_08_a_settlement_leaves_the_agreement_by_which_it_was_settled() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        let (office, company, who) = (&firm.office, firm.company, Who::program());
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-20"));
+        let called = acts::Contact {
+            customer,
+            kind: acts::ContactKind::Call,
+            day: day("2026-03-20"),
+            body: "They can pay in parts.".to_owned(),
+        };
+        acts::note(office, company, who, &called).expect("noted");
+        let cause = "They wait for money themselves.";
+        let begun = agreements::begin(office, company, who, customer, cause, None);
+        let key = agreements::Key { customer, agreement: begun.expect("begun") };
+        let asked = agreements::Asked {
+            form: Form::Instalments,
+            items: vec![firm.item("A-1")],
+            plan: Plan::Free(vec![(day("2026-05-04"), eur(100_000))]),
+            fee: false,
+            grace_days: 0,
+            accelerates: true,
+            capacity: None,
+            conditions: String::new(),
+        };
+        agreements::draw_up(office, company, who, key, &asked).expect("drawn up");
+        let yes = agreements::Offered { agreed: true, note: String::new() };
+        agreements::answer(office, company, who, key, &yes).expect("agreed");
+        let paper = agreements::Signature::default();
+        agreements::sign(office, company, who, key, &paper).expect("signed");
+        on(firm, staff.legal, customer, &fact(Act::Settled, "2026-03-20"));
+        let state = agreements::agreement(office, company, who, "C-1", key.agreement);
+        assert_eq!(state.expect("there").listed.state, State::InForce);
+        assert_eq!(stage(firm, customer), Some(Stage::Settled));
+        firm.run("2026-03-27");
+        assert!(!spoken_since(firm, "2026-03-21"), "{:?}", firm.effects());
+        firm.assert_sound();
+    });
+}
+
 /// LM-09: the watch begins on the day on which the debt leaves the book, and not on one before it or
 /// before the order.
 #[test]
