@@ -2,7 +2,7 @@
 
 use super::CaseRefusal;
 use super::file::File;
-use super::record::{Desk, is_credit};
+use super::record::{Desk, is_money};
 use crate::Refused;
 use crate::acts::ledger::{Ledger, read_book};
 use crate::acts::{self, Part};
@@ -130,15 +130,31 @@ fn revive(
     Ok(left.minus(paid)?)
 }
 
+/// Money that a court or an agency brought is a payment of the customer, and each is linked once.
+pub(super) fn link(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    fact: &Fact,
+) -> Result<(), Refused> {
+    must_be_payment(reader, company, customer, fact)?;
+    let course = File::of(reader, company, customer)?.course;
+    let mut told = course.earlier().iter().chain(course.facts()).map(|(fact, _)| fact);
+    match told.any(|one| one.act == Act::Receipt && one.payment == fact.payment) {
+        true => Err(CaseRefusal::PaymentLinked.into()),
+        false => Ok(()),
+    }
+}
+
 /// Refuses what is no payment of this customer.
-pub(super) fn must_be_payment(
+fn must_be_payment(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
     fact: &Fact,
 ) -> Result<(), Refused> {
     let book = read_book(reader, company, customer)?;
-    match fact.payment.is_some_and(|item| is_credit(&book, item)) {
+    match fact.payment.is_some_and(|item| is_money(&book, item)) {
         true => Ok(()),
         false => Err(CaseRefusal::NoPayment.into()),
     }

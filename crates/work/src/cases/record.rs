@@ -9,7 +9,7 @@ use crate::agreements::{Way, give_way};
 use crate::{Office, Refused, Who, charges, company as companies, facts, requests};
 use saldo_domain::authority::Right;
 use saldo_domain::authority::{Choice, request::RequestKind};
-use saldo_domain::book::{Moment, Side};
+use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::rating::Conduct;
 use saldo_domain::recovery::case::{Act, Fact, Need, Refusal, Scene, Stage, leading_from};
@@ -320,7 +320,7 @@ impl Desk<'_> {
             }
             Act::WrittenOff => books::write_off(self, writer, customer, fact, debts),
             Act::Recovered => books::recover(self, writer, customer, fact),
-            Act::Receipt => books::must_be_payment(writer, self.id(), customer, fact),
+            Act::Receipt => books::link(writer, self.id(), customer, fact),
             _ => Ok(()),
         }
     }
@@ -443,9 +443,9 @@ fn accrued(
     Ok(found.iter().any(|charge| charge.state.to_fix.is_positive()))
 }
 
-/// Is this item of the customer a payment or another credit?
-pub(super) fn is_credit(book: &saldo_domain::book::CustomerBook, item: ItemId) -> bool {
-    book.item(item).is_some_and(|item| item.kind.side() == Side::Credit)
+/// Is this item of the customer money, and no credit note or set-off?
+pub(super) fn is_money(book: &saldo_domain::book::CustomerBook, item: ItemId) -> bool {
+    book.item(item).is_some_and(|item| item.kind == ItemKind::Payment && !book.is_cancelled(item))
 }
 
 impl From<Refusal> for Refused {

@@ -3,7 +3,7 @@
 use super::books::is_back;
 use super::file::{Entry, File, filing_from, owing};
 use super::limitation::Terms;
-use super::record::right_of;
+use super::record::{is_money, right_of};
 use super::routes::{fee_table, to_claim};
 use super::working_days;
 use crate::acts::ledger::read_book;
@@ -11,7 +11,6 @@ use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
-use saldo_domain::book::Side;
 use saldo_domain::recovery::case::{Act, Need, Next, Stage, Sums, leading_from};
 use saldo_domain::recovery::court_fee::{Defendant, Suit, court_fees};
 use saldo_domain::recovery::limitation::Limitation;
@@ -49,7 +48,7 @@ pub struct Sheet {
     pub steps: Vec<Step>,
     /// Decisions about this customer that a step may rest on.
     pub decisions: Vec<Decision>,
-    /// Payments and other credits of the customer, the latest first.
+    /// Payments of the customer, the latest first.
     pub payments: Vec<Payment>,
     pub acknowledged: Vec<AcknowledgementRow>,
     pub may_acknowledge: bool,
@@ -252,8 +251,7 @@ fn payments(
     customer: CustomerId,
 ) -> Result<Vec<Payment>, Refused> {
     let book = read_book(reader, company, customer)?;
-    let credits = book.items().filter(|item| item.kind.side() == Side::Credit);
-    let live = credits.filter(|item| !book.is_cancelled(item));
+    let live = book.items().filter(|item| is_money(&book, item.item));
     let mut payments: Vec<Payment> = live
         .map(|item| Payment {
             item: item.item,

@@ -486,6 +486,44 @@ fn exe_08_a_debt_is_recovered_in_court_to_the_last_cent() {
     });
 }
 
+/// What an agency or a bailiff brought is money, and each payment is linked once.
+#[test]
+fn rou_02_a_receipt_is_money_and_is_linked_once() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-20"));
+        let handed =
+            Fact { rate: Some("25".parse().expect("a rate")), ..fact(Act::Handed, "2026-03-25") };
+        on(firm, staff.director, customer, &handed);
+        firm.on("2026-05-04").payments(&["2026-05-04 400.00 A-1"]);
+        let credit = acts::NewLowering {
+            customer,
+            kind: acts::Lowering::CreditNote,
+            number: "K-1".to_owned(),
+            effective: day("2026-05-04"),
+            amount: eur(1_000),
+            against: Some(firm.item("A-1")),
+            rest_pays: false,
+            reason: "a discount".to_owned(),
+        };
+        let (office, company) = (&firm.office, firm.company);
+        acts::lower(office, company, Who::program(), &fresh(), &credit).expect("lowered");
+        let receipt =
+            |payment: ItemId| Fact { payment: Some(payment), ..fact(Act::Receipt, "2026-05-04") };
+        let refused = record(firm, staff.accountant, customer, &receipt(firm.item("K-1")));
+        let no = CaseRefusal::NoPayment;
+        assert!(matches!(refused, Err(Refused::OfCase(found)) if found == no), "{refused:?}");
+        let payments = sheet(firm, customer).payments;
+        assert_eq!(payments.len(), 1, "the credit note is not offered");
+        record(firm, staff.accountant, customer, &receipt(payments[0].item)).expect("linked");
+        let refused = record(firm, staff.accountant, customer, &receipt(payments[0].item));
+        let no = CaseRefusal::PaymentLinked;
+        assert!(matches!(refused, Err(Refused::OfCase(found)) if found == no), "{refused:?}");
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn rou_02_an_agency_gets_the_debt_keeps_a_part_and_gives_the_rest_back() {
     on_both(|firm| {
