@@ -13,8 +13,7 @@ use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::rating::Conduct;
 use saldo_domain::recovery::case::{Act, Fact, Need, Refusal, Scene, Stage, leading_from};
-use saldo_domain::recovery::court_fee::{Defendant, Suit, court_fees};
-use saldo_domain::{Amount, CompanyId, CustomerId, Day, ItemId, Money};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::cases::{self as stored, LateDebt};
 use saldo_store::requests::DecidedRow;
@@ -245,7 +244,8 @@ impl Desk<'_> {
     ) -> Result<Scene, Refused> {
         let company = self.id();
         let accrued = files(fact.act) && accrued(reader, company, customer, debts, self.today)?;
-        let order_possible = fact.act == Act::Order && self.order_possible(reader, fact)?;
+        let order_possible =
+            fact.act == Act::Order && self.order_possible(reader, customer, fact)?;
         let barred = match (fact.act, &fact.papers) {
             (Act::WrittenOff, Some(papers)) => {
                 let terms = Terms::of(reader, company, &self.company.country, Some(customer))?;
@@ -269,25 +269,17 @@ impl Desk<'_> {
     }
 
     /// Is a court order to be had for these sums, by the fees that hold on the day?
-    fn order_possible(&self, reader: &mut Reader, fact: &Fact) -> Result<bool, Refused> {
+    fn order_possible(
+        &self,
+        reader: &mut Reader,
+        customer: CustomerId,
+        fact: &Fact,
+    ) -> Result<bool, Refused> {
         let Some(sums) = fact.sums else { return Ok(true) };
-        let Some(table) = super::routes::fee_table(
-            reader,
-            self.id(),
-            &self.company.country,
-            sums.principal.currency(),
-            fact.on,
-        )?
-        else {
-            return Ok(false);
-        };
-        let suit = Suit {
-            principal: Amount::minor_units_of(sums.principal),
-            accessory: Amount::minor_units_of(sums.penalty),
-            defendant: Defendant::LegalEntity,
-            filed: fact.on,
-        };
-        Ok(court_fees(&table, &suit).is_ok_and(|fees| fees.fee_order.is_some()))
+        let of = (self.id(), self.company.country.as_str());
+        let asked = (sums.principal, sums.penalty);
+        let fees = super::routes::fees_of(reader, of, customer, asked, fact.on)?;
+        Ok(fees.is_some_and(|fees| fees.fee_order.is_some()))
     }
 
     /// What follows from an act at once.

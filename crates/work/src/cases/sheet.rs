@@ -4,7 +4,7 @@ use super::books::is_back;
 use super::file::{Entry, File, filing_from, owing};
 use super::limitation::Terms;
 use super::record::{is_money, right_of};
-use super::routes::{fee_table, to_claim};
+use super::routes::{fees_of, to_claim};
 use super::working_days;
 use crate::acts::ledger::read_book;
 use crate::views::{People, PersonRef};
@@ -12,10 +12,9 @@ use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::recovery::case::{Act, Need, Next, Stage, Sums, leading_from};
-use saldo_domain::recovery::court_fee::{Defendant, Suit, court_fees};
 use saldo_domain::recovery::limitation::Limitation;
 use saldo_domain::recovery::off_balance::Watch;
-use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, ItemId, Money};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money};
 use saldo_store::acknowledgements::{self, AcknowledgementRow};
 use saldo_store::{Reader, person, requests as stored_requests};
 
@@ -212,15 +211,7 @@ fn suit_sums(
     let penalty = to_claim(reader, company, customer, (currency, day), |item| {
         debts.iter().any(|debt| debt.item == item)
     })?;
-    let fees = fee_table(reader, company, country, currency, day)?.and_then(|table| {
-        let suit = Suit {
-            principal: Amount::minor_units_of(principal),
-            accessory: Amount::minor_units_of(penalty),
-            defendant: Defendant::LegalEntity,
-            filed: day,
-        };
-        court_fees(&table, &suit).ok()
-    });
+    let fees = fees_of(reader, (company, country), customer, (principal, penalty), day)?;
     let fee = fees.and_then(|fees| fees.fee_order.or(fees.fee_claim));
     let costs = fee.map(|fee| fee.in_minor_units_of(currency)).transpose()?;
     Ok(Sums { principal, penalty, costs: costs.unwrap_or(Money::zero(currency)) })

@@ -15,6 +15,7 @@ use saldo_domain::recovery::off_balance::Ground;
 use saldo_domain::recovery::reconciliation::State as ActState;
 use saldo_domain::recovery::routes::Route;
 use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::contact_limits::{DebtPurpose, Debtor};
 use saldo_domain::{CustomerId, ItemId, Role};
 use saldo_letters::Language;
 use saldo_letters::documents::DocumentKind;
@@ -25,6 +26,7 @@ use saldo_work::agreements::{self, AgreementRefusal};
 use saldo_work::cases::{
     self, Acknowledged, Assumed, Bound, CaseRefusal, CaseWork, NewOffer, Sheet,
 };
+use saldo_work::delivery;
 use saldo_work::dossier::{self, ContractAsked};
 use saldo_work::duties;
 use saldo_work::imports::Kind;
@@ -856,6 +858,36 @@ fn exe_08_a_settlement_leaves_the_agreement_by_which_it_was_settled() {
         assert!(!spoken_since(firm, "2026-03-21"), "{:?}", firm.effects());
         firm.assert_sound();
     });
+}
+
+/// CF-02: people are sued before the courts of general jurisdiction, by their fees.
+#[test]
+fn cf_02_rou_01_the_fee_is_that_of_the_court_which_tries_the_debtor() {
+    let firm = Firm::of_country("RU");
+    firm.on("2026-03-20").import(
+        Kind::Invoices,
+        "Customer,Invoice number,Invoice date,Due date,Amount,Currency\n\
+         C-1,A-1,2026-02-01,2026-03-18,80000.00,RUB\n",
+    );
+    let customer = firm.customer("C-1");
+    let (office, company, who) = (&firm.office, firm.company, Who::program());
+    let say = |debtor: Debtor, purpose: DebtPurpose| {
+        let mut terms = delivery::terms(office, company, who, "C-1").expect("known");
+        (terms.debtor, terms.purpose) = (debtor, purpose);
+        terms.reason = "by the register".to_owned();
+        delivery::set_terms(office, company, who, "C-1", &terms).expect("said");
+    };
+    // The debtor, what for, the fee of an order.
+    let rows = [
+        (Debtor::LegalEntity, DebtPurpose::Business, 800_000),
+        (Debtor::SoleProprietor, DebtPurpose::Business, 800_000),
+        (Debtor::SoleProprietor, DebtPurpose::Personal, 200_000),
+        (Debtor::Individual, DebtPurpose::Personal, 200_000),
+    ];
+    for (debtor, purpose, fee) in rows {
+        say(debtor, purpose);
+        assert_eq!(sums(&firm, customer).costs.minor(), fee, "{debtor:?} {purpose:?}");
+    }
 }
 
 /// LM-09: the watch begins on the day on which the debt leaves the book, and not on one before it or
