@@ -745,7 +745,7 @@ fn wof_03_gen_01_a_debt_that_falls_late_beside_a_watch_has_its_own_case() {
         assert_eq!(about(firm, customer), [firm.item("A-2")]);
         on(firm, staff.general, customer, &off("2026-04-10"));
         assert_eq!((firm.open("A-1"), firm.open("A-2")), (0, 0));
-        let watched = |firm: &Firm| {
+        let watched = || {
             let board = cases::board(office, company, staff.head, Some(Stage::Watched));
             let rows = board.expect("a board").rows;
             rows.into_iter().map(|row| (row.stake, row.next)).collect::<Vec<_>>()
@@ -755,7 +755,7 @@ fn wof_03_gen_01_a_debt_that_falls_late_beside_a_watch_has_its_own_case() {
                 saldo_domain::recovery::case::Next { day: day(on), kind: NextKind::WatchCheck };
             vec![(eur(130_000), Some(next))]
         };
-        assert_eq!(watched(firm), look("2027-03-20"));
+        assert_eq!(watched(), look("2027-03-20"));
         firm.on("2026-05-10").invoices(&["A-3 2026-04-05 2026-05-05 70.00"]);
         on(firm, staff.legal, customer, &fact(Act::Claim, "2026-05-11"));
         assert_eq!(stage(firm, customer), Some(Stage::PreTrial));
@@ -765,10 +765,10 @@ fn wof_03_gen_01_a_debt_that_falls_late_beside_a_watch_has_its_own_case() {
         let suit = Fact { decision, sums: claimed, ..fact(Act::Suit, "2026-06-15") };
         on(firm, staff.legal, customer, &suit);
         assert_eq!(about(firm, customer), [firm.item("A-3")]);
-        assert_eq!(watched(firm), look("2027-03-20"), "watched beside the suit");
+        assert_eq!(watched(), look("2027-03-20"), "watched beside the suit");
         on(firm, staff.legal, customer, &fact(Act::WatchChecked, "2027-03-19"));
         assert_eq!(stage(firm, customer), Some(Stage::Court));
-        assert_eq!(watched(firm), look("2028-03-20"), "one look serves both");
+        assert_eq!(watched(), look("2028-03-20"), "one look serves both");
         let found = sheet(firm, customer);
         let offered = found.steps.iter().any(|step| step.act == Act::WatchChecked);
         assert!(offered && found.watch.is_some());
