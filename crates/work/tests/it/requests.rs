@@ -797,7 +797,7 @@ fn esc_13_cls_04_a_claim_on_paper_needs_its_request_and_makes_a_non_payer() {
             decide(firm, &legal, request.expect("asked"), &answer(choice)).expect("answered");
         };
         // EXE-05: its days run from the day on which it goes out, and from no other.
-        let other = papers::Asked { day: Some(day("2026-02-01")), ..wanted.clone() };
+        let other = papers::Asked { day: Some(day("2026-03-10")), ..wanted.clone() };
         let (office, company, who) = (&firm.office, firm.company, legal.who());
         let drawn = papers::draw(office, company, who, &other).expect("drawn");
         let refused = papers::issue(office, company, who, &other, (&drawn, b"a claim", 1));
