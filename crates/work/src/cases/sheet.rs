@@ -194,7 +194,7 @@ fn steps(file: &File, who: Who, back: bool) -> Vec<Step> {
     if stage.is_some() && !moved && last.is_some_and(|act| who.may(right_of(act))) {
         steps.push(Step { act: Act::TakenBack, needs: &[Need::Note] });
     }
-    steps.retain(|step| who.may(right_of(step.act)));
+    steps.retain(|step| step.act == Act::TakenBack || who.may(right_of(step.act)));
     steps
 }
 

@@ -522,6 +522,10 @@ fn rou_02_a_receipt_is_money_and_is_linked_once() {
         let refused = record(firm, staff.accountant, customer, &receipt(payments[0].item));
         let no = CaseRefusal::PaymentLinked;
         assert!(matches!(refused, Err(Refused::OfCase(found)) if found == no), "{refused:?}");
+        // Whoever links a payment takes the link back.
+        let back = fact(Act::TakenBack, "2026-05-04");
+        record(firm, staff.accountant, customer, &back).expect("taken back");
+        record(firm, staff.accountant, customer, &receipt(payments[0].item)).expect("anew");
         firm.assert_sound();
     });
 }
