@@ -1,14 +1,15 @@
 //! What happened to the cases of customers, and what the book itself tells of them.
 
 use crate::ageing::open_on;
-use crate::book::{Stamp, item_or_none};
+use crate::book::{Stamp, contact_stands, item_or_none};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
+use crate::lines::read_lines;
 use crate::value::{Row, Value, day_or_never};
 use saldo_domain::book::Moment;
 use saldo_domain::payables::income::{Paper, Papers};
 use saldo_domain::rates::Rate;
-use saldo_domain::recovery::case::{Act, Fact, Sums, Told};
+use saldo_domain::recovery::case::{Act, Fact, Sums};
 use saldo_domain::recovery::off_balance::Ground;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, UserId};
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ pub struct FactRow {
     pub recorded: Moment,
 }
 
-const COLUMNS: [&str; 22] = [
+const COLUMNS: [&str; 23] = [
     "company",
     "customer",
     "place",
@@ -48,6 +49,7 @@ const COLUMNS: [&str; 22] = [
     "in_charge",
     "person",
     "recorded",
+    "takes_back",
 ];
 
 /// Records a fact with the debts it names, and answers its place among those of the customer.
@@ -90,6 +92,7 @@ pub fn add(
         fact.person.map_or(0, UserId::get).into(),
         person.into(),
         stamp.recorded.into(),
+        fact.takes_back.unwrap_or(0).into(),
     ];
     writer.insert("case_fact", &COLUMNS, std::iter::once(row))?;
     let rows = debts.iter().map(|(item, open)| {
@@ -213,6 +216,7 @@ fn read_fact(
         ground,
         papers,
         person: number(18)?.map(UserId::new),
+        takes_back: number(21)?,
         debts: debts.iter().map(|(item, _)| *item).collect(),
     };
     Ok(FactRow {
@@ -229,6 +233,22 @@ fn read_sums(row: &Row<'_>, currency: Currency) -> Result<Sums, StoreError> {
     Ok(Sums { principal: money(9)?, penalty: money(10)?, costs: money(11)? })
 }
 
+/// A demand or claim that the book itself tells of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldRow {
+    pub act: Act,
+    /// The day that somebody wrote down, or on which the policy asked for it.
+    pub day: Day,
+    /// When it really left or was handed out, where the program knows.
+    pub left: Option<Moment>,
+    pub number: String,
+    pub proof: String,
+    /// The debts it names; empty: whatever was late.
+    pub debts: Vec<ItemId>,
+    /// The day by which every debt that was late then was settled; `None` while one is open.
+    pub settled: Option<Day>,
+}
+
 /// What the book itself tells of cases, by customer and day: demands that were handed over and
 /// claims that have left, on paper, by a message, or as somebody wrote down (EXE-04, LAD-07). A
 /// claim handed out on several days began its period on the last of them. Each with the day by
@@ -238,12 +258,13 @@ pub fn told(
     reader: &mut Reader,
     company: CompanyId,
     customer: Option<CustomerId>,
-) -> Result<BTreeMap<CustomerId, Vec<Told>>, StoreError> {
+) -> Result<BTreeMap<CustomerId, Vec<ToldRow>>, StoreError> {
     let values = [company.into(), customer.map_or(0, CustomerId::get).into()];
     let of = |table: &str| {
         format!("{table}.company = $1 AND (CAST($2 AS BIGINT) = 0 OR {table}.customer = $2)")
     };
     let (contact, effect, issued) = (of("c"), of("e"), of("i"));
+    let stands = contact_stands("c", "");
     let sql = format!(
         "SELECT customer, what, day, number, proof,
              CAST(COALESCE((SELECT MAX(CASE WHEN EXISTS (SELECT 1 FROM movement m
@@ -257,30 +278,43 @@ pub fn told(
                            AND r.customer = m.customer AND r.reverses = m.movement))
                      THEN 4000000 ELSE i.closed END) FROM item i
                  WHERE i.company = $1 AND i.customer = told.customer AND i.side = 1
-                   AND i.due <= told.day AND i.closed > told.day), told.day) AS BIGINT)
+                   AND i.due <= told.day AND i.closed > told.day), told.day) AS BIGINT),
+             item, lines, CAST(COALESCE(gone, 0) AS BIGINT)
          FROM (
              SELECT c.customer AS customer, c.kind AS what, c.day AS day, '' AS number,
-                    c.body AS proof
+                    c.body AS proof, c.item AS item, '[]' AS lines, 0 AS gone
              FROM contact c WHERE {contact} AND c.kind IN ('DEMAND_DELIVERED', 'claim_letter')
+                 AND {stands}
              UNION
-             SELECT e.customer, 'claim_letter', e.day, '', o.channel
+             SELECT e.customer, 'claim_letter', e.day, '', o.channel, 0, e.lines,
+                    COALESCE((SELECT MAX(p.recorded) FROM passage p WHERE p.company = e.company
+                        AND p.customer = e.customer AND p.effect = e.effect AND p.what = 'sent'),
+                        o.closed_at)
              FROM effect e JOIN outbox o ON o.company = e.company AND o.customer = e.customer
                   AND o.effect = e.effect
              WHERE {effect} AND e.text_key = 'claim' AND o.state IN ('sent', 'delivered')
              UNION
-             SELECT i.customer, 'claim_letter', i.day, CAST(i.issued AS TEXT), ''
+             SELECT i.customer, 'claim_letter', i.day, CAST(i.issued AS TEXT), '', 0, '[]',
+                    i.recorded
              FROM issued i WHERE {issued} AND i.document = 'claim') told
-         ORDER BY customer, day, what {{binary}}, number {{binary}}, proof {{binary}}"
+         ORDER BY customer, day, what {{binary}}, number {{binary}}, proof {{binary}}, item"
     );
-    let mut found: BTreeMap<CustomerId, Vec<Told>> = BTreeMap::new();
+    let mut found: BTreeMap<CustomerId, Vec<ToldRow>> = BTreeMap::new();
     reader.each(&sql, &values, |row| {
         let act = match row.text(1)? {
             "DEMAND_DELIVERED" => Act::Demand,
             _ => Act::Claim,
         };
-        let mut fact = Fact::bare(act, row.day(2)?);
-        (fact.number, fact.proof) = (row.string(3)?, row.string(4)?);
-        let told = Told { fact, settled: row.day_or_never(5)? };
+        let lines = read_lines(row.text(7)?)?.into_iter().map(|line| line.item);
+        let told = ToldRow {
+            act,
+            day: row.day(2)?,
+            left: Some(row.int(8)?).filter(|at| *at > 0).map(Moment),
+            number: row.string(3)?,
+            proof: row.string(4)?,
+            debts: item_or_none(row.int(6)?).into_iter().chain(lines).collect(),
+            settled: row.day_or_never(5)?,
+        };
         found.entry(CustomerId::new(row.int(0)?)).or_default().push(told);
         Ok(())
     })?;
@@ -294,11 +328,15 @@ pub struct LateDebt {
     pub customer: CustomerId,
     pub item: ItemId,
     pub number: String,
-    /// The day on which it first fell due.
+    /// The day of the document.
+    pub effective: Day,
+    /// The day on which it first fell due, as it was corrected last.
     pub due: Day,
+    /// The days to which it was put off or brought forward since, in order.
+    pub moved: Vec<Day>,
     pub open: Money,
-    /// The day of the last part that was paid and stands.
-    pub part_paid: Option<Day>,
+    /// The days of the payments that stand on it, in order. A credit note or a set-off is none.
+    pub part_paid: Vec<Day>,
 }
 
 /// Debts that are open and were due before a day, by customer and due day; of one customer or of
@@ -312,7 +350,7 @@ pub fn late_debts(
     late(reader, company, customer, (before, Day::LAST))
 }
 
-/// The same of all customers, of those debts alone that first fell due by a day.
+/// The same of all customers, of those debts alone of which some due day lies on or before a day.
 pub fn late_debts_due_by(
     reader: &mut Reader,
     company: CompanyId,
@@ -334,22 +372,17 @@ pub fn late_debts_on(
     let mut values = vec![company.into(), day.into()];
     values.extend(customer.map(Value::from));
     let of = if customer.is_some() { " AND customer = $3" } else { "" };
-    let sql = format!(
-        "SELECT o.customer, o.item, d.number, d.due, o.open, o.currency,
-             CAST(COALESCE((SELECT MAX(m.effective) FROM movement m
-                 WHERE m.company = d.company AND m.customer = d.customer
-                   AND m.debit_item = d.item AND m.kind = 'allocation' AND m.amount > 0
-                   AND m.effective <= $2
-                   AND NOT EXISTS (SELECT 1 FROM movement r WHERE r.company = m.company
-                       AND r.customer = m.customer AND r.reverses = m.movement
-                       AND r.effective <= $2)),
-                 4000000) AS BIGINT)
-         FROM ({open}{of}) o
-         JOIN item d ON d.company = $1 AND d.customer = o.customer AND d.item = o.item
-         WHERE o.side = 1 AND o.open > 0 AND o.due < $2
-         ORDER BY o.customer, d.due, o.item"
-    );
-    reader.query(&sql, &values, read_late)
+    let late = Late {
+        from: format!(
+            "(SELECT o.customer, o.item, o.open AS left_open, d.number, d.effective, d.due,
+                     d.currency
+              FROM ({open}{of}) o
+              JOIN item d ON d.company = $1 AND d.customer = o.customer AND d.item = o.item
+              WHERE o.side = 1 AND o.open > 0 AND o.due < $2) i"
+        ),
+        by: "$2",
+    };
+    late.read(reader, &values)
 }
 
 fn late(
@@ -360,27 +393,82 @@ fn late(
 ) -> Result<Vec<LateDebt>, StoreError> {
     let values =
         [company.into(), customer.map_or(0, CustomerId::get).into(), before.into(), due_by.into()];
-    let sql = "SELECT i.customer, i.item, i.number, i.due, i.open, i.currency,
-             CAST(COALESCE((SELECT MAX(m.effective) FROM movement m
-                 WHERE m.company = i.company AND m.customer = i.customer
-                   AND m.debit_item = i.item AND m.kind = 'allocation' AND m.amount > 0
-                   AND NOT EXISTS (SELECT 1 FROM movement r WHERE r.company = m.company
-                       AND r.customer = m.customer AND r.reverses = m.movement)),
-                 4000000) AS BIGINT)
-         FROM item i
-         WHERE i.company = $1 AND (CAST($2 AS BIGINT) = 0 OR i.customer = $2)
-           AND i.side = 1 AND i.closed = 4000000 AND i.due_now < $3 AND i.due <= $4 AND i.open > 0
-         ORDER BY i.customer, i.due, i.item";
-    reader.query(sql, &values, read_late)
+    let from = "(SELECT customer, item, open AS left_open, number, effective, due, currency
+         FROM item
+         WHERE company = $1 AND (CAST($2 AS BIGINT) = 0 OR customer = $2)
+           AND side = 1 AND closed = 4000000 AND due_now < $3 AND open > 0
+           AND (due <= $4 OR (customer, item) IN (SELECT customer, item FROM due_change
+                WHERE company = $1 AND due <= $4))) i";
+    Late { from: from.to_owned(), by: "4000000" }.read(reader, &values)
 }
 
-fn read_late(row: &Row<'_>) -> Result<LateDebt, StoreError> {
-    Ok(LateDebt {
-        customer: CustomerId::new(row.int(0)?),
-        item: ItemId::new(row.int(1)?),
-        number: row.string(2)?,
-        due: row.day(3)?,
-        open: Money::from_minor(row.int(4)?, row.currency(5)?),
-        part_paid: row.day_or_never(6)?,
-    })
+/// Where debts that are late are found.
+struct Late {
+    /// A source of rows `customer, item, left_open, number, effective, due, currency` as `i`.
+    from: String,
+    /// The day by which what moved them counts.
+    by: &'static str,
+}
+
+impl Late {
+    fn read(&self, reader: &mut Reader, values: &[Value<'_>]) -> Result<Vec<LateDebt>, StoreError> {
+        let Self { from, by } = self;
+        let sql = format!(
+            "SELECT i.customer, i.item, i.number, i.effective, i.due, i.left_open, i.currency
+             FROM {from} ORDER BY i.customer, i.item"
+        );
+        let mut debts = reader.query(&sql, values, |row| {
+            Ok(LateDebt {
+                customer: CustomerId::new(row.int(0)?),
+                item: ItemId::new(row.int(1)?),
+                number: row.string(2)?,
+                effective: row.day(3)?,
+                due: row.day(4)?,
+                moved: Vec::new(),
+                open: Money::from_minor(row.int(5)?, row.currency(6)?),
+                part_paid: Vec::new(),
+            })
+        })?;
+        let mut of = |row: &Row<'_>, tell: &mut dyn FnMut(&mut LateDebt)| {
+            let key = (CustomerId::new(row.int(0)?), ItemId::new(row.int(1)?));
+            if let Ok(at) = debts.binary_search_by_key(&key, |debt| (debt.customer, debt.item)) {
+                tell(&mut debts[at]);
+            }
+            Ok::<(), StoreError>(())
+        };
+        // What is in force from the day of the document itself corrects its due day.
+        let sql = format!(
+            "SELECT i.customer, i.item, d.due, d.effective
+             FROM {from} CROSS JOIN due_change d
+             WHERE d.company = $1 AND d.customer = i.customer AND d.item = i.item
+               AND d.effective <= {by}
+             ORDER BY i.customer, i.item, d.recorded, d.effective, d.due"
+        );
+        reader.each(&sql, values, |row| {
+            let (due, effective) = (row.day(2)?, row.day(3)?);
+            of(row, &mut |debt| match effective <= debt.effective {
+                true => debt.due = due,
+                false => debt.moved.push(due),
+            })
+        })?;
+        let sql = format!(
+            "SELECT DISTINCT i.customer, i.item, c.effective
+             FROM {from} CROSS JOIN movement m CROSS JOIN item c
+             WHERE m.company = $1 AND m.customer = i.customer AND m.debit_item = i.item
+               AND m.kind = 'allocation' AND m.amount > 0 AND m.effective <= {by}
+               AND c.company = $1 AND c.customer = m.customer AND c.item = m.credit_item
+               AND c.kind = 'payment'
+               AND NOT EXISTS (SELECT 1 FROM movement r WHERE r.company = m.company
+                   AND r.customer = m.customer AND r.reverses = m.movement
+                   AND r.effective <= {by})
+             ORDER BY i.customer, i.item, c.effective"
+        );
+        reader.each(&sql, values, |row| {
+            let on = row.day(2)?;
+            of(row, &mut |debt| debt.part_paid.push(on))
+        })?;
+        debts.iter_mut().for_each(|debt| debt.moved.sort_unstable());
+        debts.sort_by_key(|debt| (debt.customer, debt.due, debt.item));
+        Ok(debts)
+    }
 }

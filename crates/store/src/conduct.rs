@@ -1,7 +1,7 @@
 //! What the statistics of payment are made of, many customers at a time: a fixed number of
 //! ordered statements, whatever their number.
 
-use crate::book::item_or_none;
+use crate::book::{contact_stands, item_or_none};
 use crate::customers;
 use crate::db::Reader;
 use crate::error::StoreError;
@@ -248,10 +248,13 @@ impl<'a> Gather<'a> {
     fn records(&mut self, found: &mut [ConductOf]) -> Result<(), StoreError> {
         let values = [self.company.into(), Value::Ids(self.ids), self.asked.known.into()];
         let asked = self.asked;
-        let sql = "SELECT customer, kind, item, day, person, recorded FROM contact
-             WHERE company = $1 AND customer IN ({ids $2}) AND recorded <= $3
-             ORDER BY customer, contact";
-        self.reader.each(sql, &values, |row| {
+        let stands = contact_stands("k", " AND b.recorded <= $3");
+        let sql = format!(
+            "SELECT customer, kind, item, day, person, recorded FROM contact k
+             WHERE company = $1 AND customer IN ({{ids $2}}) AND recorded <= $3 AND {stands}
+             ORDER BY customer, contact"
+        );
+        self.reader.each(&sql, &values, |row| {
             let Some(conduct) = Conduct::recorded_as(row.text(1)?) else { return Ok(()) };
             let entered = entered(asked, row.int(4)?, row.moment(5)?);
             let (day, item) = (row.day(3)?, item_or_none(row.int(2)?));

@@ -8,7 +8,7 @@
 
 use crate::ageing::{self, open_on};
 use crate::bank;
-use crate::book::item_or_none;
+use crate::book::{contact_stands, item_or_none};
 use crate::db::{Reader, Writer};
 use crate::delivery;
 use crate::error::StoreError;
@@ -691,10 +691,13 @@ fn add_events(
     accounts: &mut [Account],
 ) -> Result<(), StoreError> {
     let mut walk = Walk::over(accounts);
+    let stands = contact_stands("k", "");
     reader.each(
-        "SELECT customer, kind, item, day, until_day FROM contact
-         WHERE company = $1 AND customer IN ({ids $2}) AND day <= $3
-         ORDER BY customer, day, contact",
+        &format!(
+            "SELECT customer, kind, item, day, until_day FROM contact k
+             WHERE company = $1 AND customer IN ({{ids $2}}) AND day <= $3 AND {stands}
+             ORDER BY customer, day, contact"
+        ),
         &[company.into(), Value::Ids(ids), day.into()],
         |row| {
             let Some(kind) = LadderEventKind::recorded_as(row.text(1)?) else { return Ok(()) };

@@ -2,7 +2,7 @@
 //! are to be lived through once more. A range of customers at a time, in a fixed number of
 //! ordered statements.
 
-use crate::book::{Ledger, item_or_none, ledgers_after};
+use crate::book::{Ledger, contact_stands, item_or_none, ledgers_after};
 use crate::control::{LeavesBy, interned, promised_amount};
 use crate::db::Reader;
 use crate::error::StoreError;
@@ -188,9 +188,13 @@ fn events(
     ids: &[i64],
 ) -> Result<BTreeMap<i64, Vec<(LadderEvent, Moment)>>, StoreError> {
     let mut found: BTreeMap<i64, Vec<(LadderEvent, Moment)>> = BTreeMap::new();
+    let stands = contact_stands("k", "");
     reader.each(
-        "SELECT customer, kind, item, day, recorded, until_day FROM contact
-         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, day, contact",
+        &format!(
+            "SELECT customer, kind, item, day, recorded, until_day FROM contact k
+             WHERE company = $1 AND customer IN ({{ids $2}}) AND {stands}
+             ORDER BY customer, day, contact"
+        ),
         &[company.into(), Value::Ids(ids)],
         |row| {
             let Some(kind) = LadderEventKind::recorded_as(row.text(1)?) else { return Ok(()) };

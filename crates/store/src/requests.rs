@@ -652,6 +652,8 @@ pub fn decided_about(
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecidedRow {
     pub decision: i64,
+    /// The request that it answers.
+    pub request: i64,
     /// The one document that it is about; `None`: the customer.
     pub item: Option<ItemId>,
     pub kind: RequestKind,
@@ -667,7 +669,8 @@ pub fn decisions_about(
     company: CompanyId,
     customer: CustomerId,
 ) -> Result<Vec<DecidedRow>, StoreError> {
-    let sql = "SELECT d.decision, r.kind, d.choices, d.role, d.day, r.item FROM request r
+    let sql =
+        "SELECT d.decision, r.kind, d.choices, d.role, d.day, r.item, r.request FROM request r
                JOIN decision d ON d.company = r.company AND d.request = r.request
                WHERE r.company = $1 AND r.customer = $2 AND d.kind = 'decided'
                ORDER BY d.decision";
@@ -679,6 +682,7 @@ pub fn decisions_about(
             role: row.word(3, Role::from_code)?,
             day: row.day(4)?,
             item: item_or_none(row.int(5)?),
+            request: row.int(6)?,
         })
     })
 }

@@ -282,7 +282,7 @@ pub(crate) const TABLES: &[Table] = &[
         key: 3,
         columns: "company# customer# place# act on_day# number party proof note currency \
                   principal# penalty# costs# price# rate until_day# decision# payment# ground \
-                  in_charge# person# recorded#",
+                  in_charge# person# recorded# takes_back#",
     },
     Table {
         name: "case_debt",

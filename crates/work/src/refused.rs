@@ -580,6 +580,7 @@ impl Refused {
                 CaseRefusal::LotChanged
                 | CaseRefusal::ActAnswered
                 | CaseRefusal::EndsWithTheCase
+                | CaseRefusal::PaymentLinked
                 | CaseRefusal::WithOthers,
             )
             | Refused::LoginTaken { .. }
@@ -761,6 +762,7 @@ const fn of_case_code(no: CaseRefusal) -> &'static str {
         CaseRefusal::NotDecided { .. } => "refused-case-not-decided",
         CaseRefusal::NoPayment => "refused-case-no-payment",
         CaseRefusal::PaymentUsed => "refused-case-payment-used",
+        CaseRefusal::PaymentLinked => "refused-case-payment-linked",
         CaseRefusal::NoPortfolio => "refused-case-no-portfolio",
         CaseRefusal::NoOffer => "refused-case-no-offer",
         CaseRefusal::SamePerson => "refused-case-same-person",

@@ -1,7 +1,7 @@
 //! What came in for the debts of an agreement, read off the book.
 
 use super::judge::Receipts;
-use crate::book::{CustomerBook, Moment, Side};
+use crate::book::{CustomerBook, Moment, MovementKind, Side};
 use crate::day::Day;
 use crate::ids::ItemId;
 use crate::money::{Money, MoneyError};
@@ -20,8 +20,8 @@ pub struct Covered {
 }
 
 impl Covered {
-    /// Everything that lowered what is open of these items since the signature, whatever it was:
-    /// money, goods that came back, another debt set off. Money of the customer that came since
+    /// Everything that lowered what is open of these items since the signature: money, goods that came
+    /// back, another debt set off. What was written off or sold was not paid. Money of the customer that came since
     /// and is allocated to nothing counts as well: a person has to say what it pays, and nobody
     /// is told of a breach meanwhile.
     ///
@@ -34,7 +34,9 @@ impl Covered {
             if let Some(left) = book.open(*item, self.from, Moment::NOW_AND_EVER) {
                 open = open.plus(left?)?;
             }
+            let pays = |kind| !matches!(kind, MovementKind::WriteOff | MovementKind::Sale);
             let later = book.movements_of(*item).filter(|one| one.effective > self.from);
+            let later = later.filter(|one| pays(one.kind));
             for movement in later {
                 receipts.add(movement.effective, movement.amount.minor())?;
             }
@@ -77,7 +79,7 @@ impl Covered {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::{Item, ItemKind, MovementKind, NewMovement};
+    use crate::book::{Item, ItemKind, NewMovement};
     use crate::control::scene::{day, eur};
     use crate::ids::{CustomerId, MovementId};
 
@@ -134,7 +136,13 @@ mod tests {
             ..settles(1, 9, 20, 100)
         };
         type Row = (&'static str, Vec<(i64, i64, i64)>, Vec<NewMovement>, i64);
-        let rows: [Row; 6] = [
+        let off = NewMovement {
+            kind: MovementKind::WriteOff,
+            credit_item: None,
+            ..settles(1, 9, 15, 200)
+        };
+        let rows: [Row; 7] = [
+            ("written off", vec![], vec![off], 0),
             ("nothing", vec![], vec![], 0),
             ("paid and assigned", vec![(9, 15, 100)], vec![settles(1, 9, 15, 100)], 100),
             ("paid and assigned to nothing", vec![(9, 15, 100)], vec![], 100),

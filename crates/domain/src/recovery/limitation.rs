@@ -220,6 +220,27 @@ pub fn limitation(law: Law<'_>, basis: Basis, acknowledgements: &[Acknowledgemen
     }
 }
 
+/// Counts the term of a debt of which the due day was moved by agreement: it may be counted from
+/// any of these days. The day to act on is the earliest of all readings, and it is too late after
+/// the latest alone.
+pub fn limitation_of_moved(
+    law: Law<'_>,
+    due: &[Day],
+    acknowledgements: &[Acknowledgement],
+) -> Option<Limitation> {
+    let read = |due: &Day| limitation(law, Basis::ContractTerm { due: *due }, acknowledgements);
+    let (earliest, latest) = (due.iter().min()?, due.iter().max()?);
+    let mut term = read(earliest);
+    if earliest < latest {
+        let other = read(latest);
+        term.conservative_last_day = term.conservative_last_day.min(other.conservative_last_day);
+        term.nominal_end = term.nominal_end.max(other.nominal_end);
+        term.last_day = term.last_day.max(other.last_day);
+        term.calendar_missing |= other.calendar_missing;
+    }
+    Some(term)
+}
+
 impl Basis {
     /// The day after which the first term runs.
     fn day(self) -> Day {
@@ -421,6 +442,29 @@ mod tests {
         assert_eq!(term.nominal_end, day("2028-05-06"));
         let early = limitation(Law::Estonia, basis, &[act("2023-12-31", PartialPayment, true)]);
         assert_eq!(early.effects, [Effect::NoneBeforeTerm], "the term had not begun");
+    }
+
+    #[test]
+    fn lm_01_a_due_day_that_was_moved_is_acted_on_by_the_first_and_barred_by_the_last() {
+        // Due days, acknowledged on, the day to act on, the last day.
+        let rows = [
+            (&["2023-03-30"][..], None, "2026-03-30", "2026-03-31"),
+            (&["2023-06-30", "2023-03-30"], None, "2026-03-30", "2026-07-01"),
+            (&["2023-03-30", "2023-06-30"], Some("2023-05-02"), "2026-05-02", "2026-07-01"),
+            (&["2023-03-30", "2023-06-30"], Some("2024-05-02"), "2027-05-02", "2027-05-03"),
+        ];
+        for (due, acknowledged, to_act, last) in rows {
+            let due: Vec<Day> = due.iter().map(|due| day(due)).collect();
+            let acts: Vec<_> =
+                acknowledged.into_iter().map(|on| act(on, GuaranteeLetter, true)).collect();
+            let term = limitation_of_moved(Law::Estonia, &due, &acts).expect("a due day");
+            assert_eq!(
+                (term.conservative_last_day, term.last_day),
+                (day(to_act), day(last)),
+                "{due:?} {acknowledged:?}"
+            );
+        }
+        assert_eq!(limitation_of_moved(Law::Estonia, &[], &[]), None);
     }
 
     #[test]

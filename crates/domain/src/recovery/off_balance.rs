@@ -81,6 +81,13 @@ pub struct Watch {
     pub check_due: Option<Day>,
 }
 
+impl Watch {
+    /// Has its last day gone by, and did somebody look in every year?
+    pub fn is_over(self, on: Day) -> bool {
+        self.until < on && self.check_due.is_none()
+    }
+}
+
 /// The watch of a debt written off on a day, after looks on these days, in their order. One look
 /// serves one year: it takes place within three months before its end, or later.
 ///

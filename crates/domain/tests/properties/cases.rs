@@ -87,6 +87,8 @@ struct Truth {
     over: bool,
     /// Debts of which the ladder says nothing, as bits.
     silent: u8,
+    /// Debts that were written off, as bits: they are watched beside whatever comes then.
+    watched: u8,
 }
 
 impl Truth {
@@ -96,7 +98,8 @@ impl Truth {
         let had = if self.with_others() { self.silent } else { 0 };
         let more = if act.names_debts() { debts } else { 0 };
         let silent = if after.with_others() { had | more } else { 0 };
-        Truth { silent, ..after }
+        let off = if act == Act::WrittenOff { debts } else { 0 };
+        Truth { silent, watched: self.watched | off, ..after }
     }
 
     /// Has somebody else debts of the customer, or does nobody ask for them any more?
@@ -108,7 +111,7 @@ impl Truth {
         let nobody = Truth { begun: true, claimed: self.claimed, ..Truth::default() };
         match act {
             Act::Open => Truth { begun: true, ..Truth::default() },
-            Act::Demand | Act::Claim if !self.begun || self.over => {
+            Act::Demand | Act::Claim if !self.begun || self.over || self.off_balance => {
                 Truth { begun: true, claimed: true, ..Truth::default() }
             }
             Act::Demand | Act::Claim => Truth { claimed: true, ..self },
@@ -173,8 +176,10 @@ impl Truth {
             Act::Granted | Act::GrantedInPart | Act::Refused | Act::Returned => !self.court,
             Act::Writ | Act::Bailiff | Act::NothingFound => !self.bailiff,
             Act::Recalled => !self.agency,
-            Act::WatchChecked | Act::Recovered | Act::WatchEnded => !self.off_balance,
-            Act::Demand | Act::Claim => elsewhere || self.bailiff || self.given_up,
+            Act::WatchChecked | Act::Recovered | Act::WatchEnded => self.watched == 0,
+            Act::Demand | Act::Claim => {
+                self.court || self.agency || self.administrator || self.bailiff || self.given_up
+            }
             Act::Paid | Act::Settled => self.off_balance,
             _ => false,
         }
@@ -190,6 +195,7 @@ fn scene(on: Day, open: bool, course: &Course) -> Scene {
         accrued: true,
         open,
         barred: true,
+        back_in_the_book: false,
     }
 }
 
@@ -215,10 +221,12 @@ proptest! {
             if one.act == Act::TakenBack {
                 truths.pop();
             } else {
-                let going = truth.begun && !truth.over;
-                prop_assert!(going || matches!(one.act, Act::Open | Act::Demand | Act::Claim));
+                let begins = matches!(one.act, Act::Open | Act::Demand | Act::Claim);
+                let going = truth.begun && !truth.over && !(truth.off_balance && begins);
+                prop_assert!(going || begins || one.act.is_about_the_watch());
                 prop_assert!(!going || one.act != Act::Open);
-                let before = if going { truth } else { Truth::default() };
+                let over = Truth { watched: truth.watched, ..Truth::default() };
+                let before = if going { truth } else { over };
                 prop_assert!(!before.contradicts(one.act), "{:?} in {before:?}", one.act);
                 truths.push(truth.after_about(one.act, one.debts));
             }
@@ -233,7 +241,8 @@ proptest! {
             let silent = truth.with_others();
             prop_assert_eq!(read.stage().is_some_and(Stage::silences_the_ladder), silent);
             let of = read.silenced().into_iter().collect::<Vec<ItemId>>();
-            prop_assert_eq!(of, named(truth.silent), "a mistake takes its debts along: {:?}", facts);
+            let silent = truth.silent | truth.watched;
+            prop_assert_eq!(of, named(silent), "a mistake takes its debts along: {:?}", facts);
         }
     }
 
@@ -267,7 +276,8 @@ proptest! {
             let mut more = known.clone();
             more.push(Fact { place: 0, ..full(Act::Claim, on) });
             let after = Course::of(&facts, &more).stage();
-            if before.is_some_and(Stage::silences_the_ladder) {
+            let others = before.filter(|stage| *stage != Stage::Watched);
+            if others.is_some_and(Stage::silences_the_ladder) {
                 prop_assert_eq!(after, before);
             }
         }

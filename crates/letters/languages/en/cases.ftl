@@ -171,6 +171,7 @@ refused-case-nothing-late = Nothing of this customer is open and late.
 refused-case-not-decided = Decision { $decision } does not permit this for this customer.
 refused-case-no-payment = This is no payment of this customer.
 refused-case-payment-used = Nothing of this payment is unallocated.
+refused-case-payment-linked = This payment is linked to the case already.
 refused-case-no-portfolio = There is no such portfolio, or its sale is over.
 refused-case-no-offer = There is no such offer.
 refused-case-same-person = Whoever offered the debts or took the offer down does not accept it. Ask somebody else.

@@ -171,6 +171,7 @@ refused-case-nothing-late = Sellel kliendil ei ole avatud võlgnevust.
 refused-case-not-decided = Otsus { $decision } ei luba seda selle kliendi kohta.
 refused-case-no-payment = See ei ole selle kliendi laekumine.
 refused-case-payment-used = Sellest laekumisest ei ole midagi sidumata.
+refused-case-payment-linked = See laekumine on juhtumiga juba seotud.
 refused-case-no-portfolio = Sellist portfelli ei ole või on selle müük läbi.
 refused-case-no-offer = Sellist pakkumist ei ole.
 refused-case-same-person = Kes nõuded välja pakkus või pakkumise kirja pani, see seda vastu ei võta. Palu kedagi teist.

@@ -172,6 +172,7 @@ refused-case-nothing-late = У этого покупателя нет откры
 refused-case-not-decided = Решение { $decision } не позволяет этого по этому покупателю.
 refused-case-no-payment = Это не платёж этого покупателя.
 refused-case-payment-used = От этого платежа ничего не осталось неразнесённым.
+refused-case-payment-linked = Этот платёж уже связан с делом.
 refused-case-no-portfolio = Такого портфеля нет или его продажа окончена.
 refused-case-no-offer = Такого предложения нет.
 refused-case-same-person = Кто выставил долги или записал предложение, тот его не принимает. Попросите другого.

@@ -376,6 +376,18 @@ fn order(row: &Row<'_>, dated: Day) -> Result<WrittenOrder, StoreError> {
     Ok(WrittenOrder { number: row.string(12)?, dated, scope: row.string(14)? })
 }
 
+/// The condition under which a contact stands: a step of a case that was taken back wrote down a
+/// demand, a claim or a suit that never was. `known` narrows the taking back, named `b`.
+pub(crate) fn contact_stands(contact: &str, known: &str) -> String {
+    format!(
+        "({contact}.kind NOT IN ('DEMAND_DELIVERED', 'claim_letter', 'court_proceedings')
+          OR NOT EXISTS (SELECT 1 FROM case_fact f JOIN case_fact b ON b.company = f.company
+                  AND b.customer = f.customer AND b.takes_back = f.place{known}
+              WHERE f.company = {contact}.company AND f.customer = {contact}.customer
+                AND f.on_day = {contact}.day AND f.recorded = {contact}.recorded))"
+    )
+}
+
 /// What a customer announced, asked or broke up to a day, oldest first.
 pub fn events_of(
     reader: &mut Reader,
@@ -383,9 +395,13 @@ pub fn events_of(
     customer: CustomerId,
     day: Day,
 ) -> Result<Vec<LadderEvent>, StoreError> {
+    let stands = contact_stands("k", "");
     let rows = reader.query(
-        "SELECT kind, item, day, until_day FROM contact
-         WHERE company = $1 AND customer = $2 AND day <= $3 ORDER BY day, contact",
+        &format!(
+            "SELECT kind, item, day, until_day FROM contact k
+             WHERE company = $1 AND customer = $2 AND day <= $3 AND {stands}
+             ORDER BY day, contact"
+        ),
         &[company.into(), customer.into(), day.into()],
         |row| {
             let Some(kind) = LadderEventKind::recorded_as(row.text(0)?) else { return Ok(None) };

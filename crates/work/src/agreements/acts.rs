@@ -4,9 +4,10 @@ use super::change::{another, held, released};
 use super::gives_way::still_ours;
 use super::refused::AgreementRefusal;
 use super::terms::{
-    Place, book_fees, covered_by, lower_later_fees, spare, spare_no_more, state_of, terms_of,
+    Place, book_fees, bring_fees_back, covered_by, lower_later_fees, spare, spare_no_more,
+    state_of, terms_of,
 };
-use crate::acts::ledger::read_book;
+use crate::acts::ledger::{Ledger, read_book};
 use crate::acts::once::once;
 use crate::acts::{ContactKind, IdempotencyKey, required_reason};
 use crate::authority::{Acting, UsedOn, spend};
@@ -24,7 +25,9 @@ use saldo_domain::fieldwork::visit::Answer;
 use saldo_domain::number::clean_text;
 use saldo_domain::rates::Rate;
 use saldo_domain::rating::Conduct;
+use saldo_domain::recovery::limitation::{Acknowledgement, AcknowledgementKind};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
+use saldo_store::acknowledgements::{self, NewAcknowledgement};
 use saldo_store::agreements::{self as stored, AgreementRow, Key, NewAct, NewAgreement, NewDraft};
 use saldo_store::book::{Facts, NewContact, Stamp, contacts_of};
 use saldo_store::fieldwork::visits_of;
@@ -358,6 +361,29 @@ pub fn answer(
     })
 }
 
+/// Whoever signs a schedule acknowledges the debts in it: limitation of each runs anew (F-B).
+fn acknowledged(
+    writer: &mut Writer,
+    place: Place<'_>,
+    customer: CustomerId,
+    (draft, number): (&NewDraft, &str),
+) -> Result<(), Refused> {
+    let kind = AcknowledgementKind::SignedSchedule;
+    for (item, _) in &draft.debts {
+        let row = NewAcknowledgement {
+            customer,
+            item: Some(*item),
+            acknowledged: Acknowledgement { on: place.today, kind, in_writing: true },
+            number: number.to_owned(),
+            note: String::new(),
+            takes_back: None,
+            person: place.person,
+        };
+        acknowledgements::add(writer, place.stamp, &row)?;
+    }
+    Ok(())
+}
+
 /// Step 4: both sides have signed, and the agreement holds from today. The debts are not chased
 /// while it is kept, its fees are documents that fall due with their parts, and the agreement
 /// whose place it takes is over.
@@ -398,6 +424,7 @@ pub fn sign(
         stored::add_act(writer, place.stamp, key, *version, &new)?;
         spare(writer, place, &row, (draft, &number))?;
         book_fees(writer, place, &row, (draft, &number))?;
+        acknowledged(writer, place, key.customer, (draft, &number))?;
         let added = Facts { standing, ..Facts::default() };
         facts::enter(writer, place.stamp, office.business(), &added)
     })
@@ -468,6 +495,13 @@ fn permitted(
     });
     if asked.state != RequestState::Decided || asked.new.customer != Some(customer) || !enough {
         return Err(refused().into());
+    }
+    // What was decided about one document permits nothing about the others.
+    if asked.new.item.is_some() || asked.new.effect.is_some() {
+        let about = requests::decided_about(writer, command.company, customer, request)?;
+        if !draft.debts.iter().all(|(item, _)| about.contains(item)) {
+            return Err(refused().into());
+        }
     }
     let decisions = stored_requests::decisions_of(writer, command.company, request)?;
     let chosen = decisions.iter().rev().find_map(|row| match &row.new.kind {
@@ -566,11 +600,17 @@ pub fn reinstate(
         let row = found(writer, company, who, key)?;
         let next = follows(&row, ActKind::Resumed)?;
         let Some((version, draft)) = &row.draft else { return Err(not_now(&row, next)) };
-        let book = read_book(writer, company, key.customer)?;
-        let Some(covered) = covered_by(&row, &book)? else { return Err(not_now(&row, next)) };
-        let receipts = covered.receipts(&book)?;
+        // Its fees are owed again, and what took them back at the breach was no payment.
+        let mut ledger = Ledger::open(writer, company, key.customer, command.at)?;
+        let covered = covered_by(&row, ledger.book())?;
+        let Some(covered) = covered else { return Err(not_now(&row, next)) };
+        let back = bring_fees_back(&mut ledger, &covered, &row.number())?;
+        let receipts = covered.receipts(ledger.book())?;
         if let Some(part) = terms_of(draft).in_arrears(&receipts, today.plus(1)) {
             return Err(AgreementRefusal::StillMissed { part }.into());
+        }
+        if back {
+            ledger.enter(writer, office.business())?;
         }
         let place = Place { office, stamp: command.stamp(), person: who.person, today };
         let new = NewAct { note: reason.clone(), ..act(next, who, today) };

@@ -17,8 +17,10 @@ use saldo_store::{Reader, Writer};
 pub(crate) enum Way {
     /// The company chooses it: as long as the agreement is kept, it may not.
     Chosen,
-    /// It happens to the company, or takes the place of the agreement.
+    /// It happens to the company.
     Comes,
+    /// It was settled: an agreement that is kept is the schedule by which it was.
+    Settled,
 }
 
 /// Ends the agreements about these debts, each with what led to it as its reason.
@@ -39,8 +41,12 @@ pub(crate) fn give_way(
         if !is_about(&row, items) || !matches!(state, State::InForce | State::Breached) {
             continue;
         }
-        if way == Way::Chosen && state == State::InForce {
-            return Err(AgreementRefusal::Kept { number: row.number() }.into());
+        match (way, state) {
+            (Way::Chosen, State::InForce) => {
+                return Err(AgreementRefusal::Kept { number: row.number() }.into());
+            }
+            (Way::Settled, State::InForce) => continue,
+            _ => {}
         }
         let new = NewAct { note: reason.to_owned(), ..act(ActKind::Ended, who, today) };
         standing.extend(over(writer, place, &row, new)?);

@@ -133,6 +133,27 @@ pub(super) fn lower_later_fees(
     if lowered { ledger.enter(writer, office.business()) } else { Ok(()) }
 }
 
+/// Takes back what [`lower_later_fees`] did: an agreement that goes on bears its fees. Answers whether
+/// there was anything to take back.
+pub(super) fn bring_fees_back(
+    ledger: &mut Ledger,
+    covered: &Covered,
+    number: &str,
+) -> Result<bool, Refused> {
+    let book = ledger.book();
+    let is_fee =
+        |item: &&ItemId| book.item(**item).is_some_and(|found| found.kind == ItemKind::Charge);
+    let fees = covered.items.iter().filter(is_fee);
+    let lowered = fees.flat_map(|fee| {
+        book.standing_movements_of(*fee).filter(|one| one.kind == MovementKind::Amendment)
+    });
+    let back = lowered.map(|one| one.reversal(one.effective)).collect::<Result<Vec<_>, _>>()?;
+    for movement in &back {
+        ledger.add_movement(movement, number)?;
+    }
+    Ok(!back.is_empty())
+}
+
 /// Stops other charges on the debts while the agreement lasts. One with a fee bears that fee for
 /// the whole delay; one without bears nothing from its signature on.
 pub(super) fn spare(

@@ -2,7 +2,7 @@
 //! limitation. Nothing is stored: what is asked for is gone as soon as it is done, when a hearing has
 //! its ruling or next day, or when a suit is filed or a debt acknowledged.
 
-use super::file::File;
+use super::file::{File, first_filing, told};
 use super::limitation::{Terms, filed_debts};
 use super::working_days;
 use crate::authority::Acting;
@@ -61,7 +61,7 @@ pub(crate) fn agenda(
     // What is told is looked for where somebody keeps a case.
     let mut told = match recorded.is_empty() {
         true => BTreeMap::new(),
-        false => stored::told(reader, id, None)?,
+        false => told(reader, id, None)?,
     };
     let ids: BTreeSet<CustomerId> = recorded.keys().chain(aging.keys()).copied().collect();
     let ids: Vec<CustomerId> = ids.into_iter().collect();
@@ -78,11 +78,21 @@ pub(crate) fn agenda(
         }
         let day =
             |what, day| CaseDay { code: card.code.clone(), name: card.name.clone(), what, day };
-        // A year that is not loaded is told where a suit is recorded.
-        let filing_from = file.course.filing_from(&calendar).unwrap_or_default();
+        let filing_from = match file.course.stage() {
+            Some(Stage::PreTrial) => {
+                let late = stored::late_debts(reader, id, Some(card.customer), today)?;
+                first_filing(&file, &late, &calendar)
+            }
+            _ => None,
+        };
         let next = file.course.next(filing_from, today).filter(|next| is_asked(next.kind));
+        // What is watched off balance is looked at, whatever case goes on beside it.
+        let beside = file.course.stage() != Some(Stage::Watched);
+        let watched = file.course.watch_next().filter(|_| beside);
         found.extend(
-            next.filter(|next| next.day <= today.plus(SOON))
+            next.into_iter()
+                .chain(watched)
+                .filter(|next| next.day <= today.plus(SOON))
                 .map(|next| day(CaseWork::Next(next.kind), next.day)),
         );
         let debts = aging.remove(&card.customer).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Every case by its stage, with the money at stake and the next day.
 
-use super::file::File;
+use super::file::{File, first_filing, told};
 use super::working_days;
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies};
@@ -65,7 +65,7 @@ pub fn board(
         for row in stored::all(reader, company)? {
             recorded.entry(row.customer).or_default().push(row);
         }
-        let mut told = stored::told(reader, company, None)?;
+        let mut told = told(reader, company, None)?;
         let mut late: BTreeMap<CustomerId, Vec<LateDebt>> = BTreeMap::new();
         for debt in stored::late_debts(reader, company, None, today)? {
             late.entry(debt.customer).or_default().push(debt);
@@ -88,8 +88,21 @@ pub fn board(
             if file.rows.is_empty() && (debts.is_empty() || stage.is_closed()) {
                 continue;
             }
-            let filing_from = file.course.filing_from(&calendar).unwrap_or_default();
+            let filing_from = first_filing(&file, debts, &calendar);
             let owner = file.course.in_charge().or(card.owner);
+            // What is watched off balance stands there, whatever case goes on beside it.
+            if stage != Stage::Watched && file.course.watch().is_some() {
+                rows.push(BoardRow {
+                    customer,
+                    stage: Stage::Watched,
+                    opened: file.course.watches().map(|(off, _)| off.on).min(),
+                    stake: written_off(&file, found.currency)?,
+                    next: file.course.watch_next(),
+                    owner: card.owner.and_then(|owner| people.get(owner)),
+                    code: card.code.clone(),
+                    name: card.name.clone(),
+                });
+            }
             rows.push(BoardRow {
                 customer,
                 stage,
@@ -116,6 +129,14 @@ pub fn board(
     })
 }
 
+/// What was written off and is watched, in one currency.
+fn written_off(file: &File, currency: saldo_domain::Currency) -> Result<Money, Refused> {
+    let watched: BTreeSet<i64> = file.course.watches().map(|(off, _)| off.place).collect();
+    let rows = file.rows.iter().filter(|row| watched.contains(&row.fact.place));
+    let own = rows.flat_map(|row| row.debts.iter().map(|(_, amount)| *amount));
+    Ok(Money::sum(currency, own.filter(|amount| amount.currency() == currency))?)
+}
+
 /// What is at stake in a case, in one currency.
 fn stake(
     file: &File,
@@ -123,8 +144,11 @@ fn stake(
     late: &[LateDebt],
     currency: saldo_domain::Currency,
 ) -> Result<Money, Refused> {
+    if stage == Stage::Watched {
+        return written_off(file, currency);
+    }
     let open = file.concerned(late);
-    let gone = matches!(stage, Stage::Watched | Stage::Ended | Stage::Sold);
+    let gone = matches!(stage, Stage::Ended | Stage::Sold);
     let left = |row: &&FactRow| row.fact.act.moves_the_book() && !row.debts.is_empty();
     let left_the_book = file.rows.iter().rev().find(left);
     let amounts = match left_the_book.filter(|_| gone) {

@@ -2,7 +2,7 @@
 
 use super::CaseRefusal;
 use super::file::File;
-use super::record::{Desk, is_credit};
+use super::record::{Desk, is_money};
 use crate::Refused;
 use crate::acts::ledger::{Ledger, read_book};
 use crate::acts::{self, Part};
@@ -10,7 +10,6 @@ use crate::authority::Acting;
 use saldo_domain::book::{MovementKind, NewMovement};
 use saldo_domain::recovery::case::{Act, Fact};
 use saldo_domain::{CompanyId, CustomerId, ItemId, Money};
-use saldo_store::cases as stored;
 use saldo_store::{Reader, Writer};
 
 /// Refuses to write a debt off past its case: what a court, a bailiff, an agency or an administrator
@@ -25,6 +24,25 @@ pub(crate) fn refuse_elsewhere(
         Some(_) => Err(CaseRefusal::WithOthers.into()),
         None => Ok(()),
     }
+}
+
+/// Does nothing of what an act took out of the book stand any more: every write-off or sale of its
+/// debts was reversed there?
+pub(super) fn is_back(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    act: &Fact,
+) -> Result<bool, Refused> {
+    let kind = match act.act {
+        Act::WrittenOff => MovementKind::WriteOff,
+        Act::Sold | Act::SoldInPart => MovementKind::Sale,
+        _ => return Ok(false),
+    };
+    let book = read_book(reader, company, customer)?;
+    let stands =
+        |item: &ItemId| book.standing_movements_of(*item).any(|movement| movement.kind == kind);
+    Ok(!act.debts.iter().any(stands))
 }
 
 /// Writes every debt of the case off (WOF-02).
@@ -57,9 +75,11 @@ pub(super) fn recover(
     let company = desk.company.company;
     must_be_payment(writer, company, customer, fact)?;
     let payment = fact.payment.ok_or(CaseRefusal::NoPayment)?;
-    let rows = stored::of_customer(writer, company, customer)?;
-    let off = rows.iter().rev().find(|row| row.fact.act == Act::WrittenOff);
-    let debts: Vec<ItemId> = off.map(|row| row.fact.debts.clone()).unwrap_or_default();
+    let course = File::of(writer, company, customer)?.course;
+    // The latest write-off first: it is about the debts of the present.
+    let mut watched: Vec<&Fact> = course.watches().map(|(off, _)| off).collect();
+    watched.reverse();
+    let debts: Vec<ItemId> = watched.into_iter().flat_map(|off| off.debts.clone()).collect();
     let mut ledger = Ledger::open(writer, company, customer, desk.at)?;
     let mut left = ledger.left(payment)?;
     if !left.is_positive() {
@@ -110,15 +130,31 @@ fn revive(
     Ok(left.minus(paid)?)
 }
 
+/// Money that a court or an agency brought is a payment of the customer, and each is linked once.
+pub(super) fn link(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    fact: &Fact,
+) -> Result<(), Refused> {
+    must_be_payment(reader, company, customer, fact)?;
+    let course = File::of(reader, company, customer)?.course;
+    let mut told = course.earlier().iter().chain(course.facts()).map(|(fact, _)| fact);
+    match told.any(|one| one.act == Act::Receipt && one.payment == fact.payment) {
+        true => Err(CaseRefusal::PaymentLinked.into()),
+        false => Ok(()),
+    }
+}
+
 /// Refuses what is no payment of this customer.
-pub(super) fn must_be_payment(
+fn must_be_payment(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
     fact: &Fact,
 ) -> Result<(), Refused> {
     let book = read_book(reader, company, customer)?;
-    match fact.payment.is_some_and(|item| is_credit(&book, item)) {
+    match fact.payment.is_some_and(|item| is_money(&book, item)) {
         true => Ok(()),
         false => Err(CaseRefusal::NoPayment.into()),
     }

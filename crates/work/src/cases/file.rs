@@ -1,11 +1,15 @@
 //! A case gathered from what people recorded and what the book itself tells.
 
+use crate::office::day_in_zone;
 use crate::{Refused, Who, scope};
-use saldo_domain::recovery::case::{Course, Fact, Stage, Told, told_with_ends};
+use saldo_domain::calendar::{Calendar, NoCalendar};
+use saldo_domain::recovery::case::{Course, Fact, Stage, Told, standing, told_with_ends};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
 use saldo_store::Reader;
 use saldo_store::cases::{self as stored, FactRow, LateDebt};
+use saldo_store::company as stored_company;
 use saldo_store::customers::Card;
+use std::collections::BTreeMap;
 
 /// A case with the rows it was read from.
 pub(super) struct File {
@@ -33,20 +37,19 @@ impl File {
         customer: CustomerId,
     ) -> Result<Self, Refused> {
         let rows = stored::of_customer(reader, company, customer)?;
-        let mut told = stored::told(reader, company, Some(customer))?;
+        let mut told = told(reader, company, Some(customer))?;
         Ok(Self::read(rows, told.remove(&customer).unwrap_or_default()))
     }
 
     /// A case of these rows. What somebody recorded on the day on which the book tells of the same
     /// is one thing.
     pub(super) fn read(rows: Vec<FactRow>, mut told: Vec<Told>) -> Self {
+        let recorded: Vec<Fact> = rows.iter().map(|row| row.fact.clone()).collect();
+        let stands = standing(&recorded);
         told.retain(|one| {
             let fact = &one.fact;
-            !rows.iter().any(|row| row.fact.act == fact.act && row.fact.on == fact.on)
+            !stands.iter().any(|row| row.act == fact.act && row.on == fact.on)
         });
-        // Of several ways in which one claim left on one day, one is enough.
-        told.dedup_by_key(|one| (one.fact.act, one.fact.on));
-        let recorded: Vec<Fact> = rows.iter().map(|row| row.fact.clone()).collect();
         Self { course: Course::of(&recorded, &told_with_ends(told, &recorded)), rows }
     }
 
@@ -71,6 +74,66 @@ impl File {
         let meant = |debt: &&LateDebt| !silent || named.is_empty() || named.contains(&debt.item);
         late.iter().filter(meant).map(|debt| (debt.item, debt.open)).collect()
     }
+}
+
+/// What the book itself tells of cases, each on the day on which it really left. Of several ways in
+/// which one claim left on one day, one is told, about everything that any of them names.
+pub(super) fn told(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: Option<CustomerId>,
+) -> Result<BTreeMap<CustomerId, Vec<Told>>, Refused> {
+    let found = stored_company::get(reader, company)?;
+    let zone = found.ok_or(Refused::NoCompany)?.zone;
+    let mut all = BTreeMap::new();
+    for (customer, rows) in stored::told(reader, company, customer)? {
+        let mut told: Vec<Told> = Vec::with_capacity(rows.len());
+        for row in rows {
+            let on = row.left.map_or(Ok(row.day), |left| day_in_zone(left, &zone))?;
+            let settled = row.settled.map(|settled| settled.max(on));
+            let (number, proof, debts) = (row.number, row.proof, row.debts);
+            let there = told.iter_mut().find(|one| (one.fact.act, one.fact.on) == (row.act, on));
+            let Some(there) = there else {
+                let fact = Fact { number, proof, debts, ..Fact::bare(row.act, on) };
+                told.push(Told { fact, settled });
+                continue;
+            };
+            there.settled = there.settled.zip(settled).map(|(one, other)| one.max(other));
+            // One that names nothing is about all.
+            if there.fact.debts.is_empty() || debts.is_empty() {
+                there.fact.debts.clear();
+            } else {
+                there.fact.debts.extend(debts);
+                there.fact.debts.sort_unstable();
+                there.fact.debts.dedup();
+            }
+        }
+        told.sort_by_key(|one| (one.fact.on, one.fact.act));
+        all.insert(customer, told);
+    }
+    Ok(all)
+}
+
+/// The debts that may be sued for from a day each, as far as anybody has asked for them (EXE-05).
+pub(super) fn filing_from<'d>(
+    course: &Course,
+    late: impl IntoIterator<Item = &'d LateDebt>,
+    calendar: &Calendar,
+) -> Result<Vec<(ItemId, Option<Day>)>, NoCalendar> {
+    let one = |debt: &LateDebt| {
+        let due = debt.moved.iter().copied().fold(debt.due, Day::max);
+        Ok((debt.item, course.filing_from((debt.item, due), calendar)?))
+    };
+    late.into_iter().map(one).collect()
+}
+
+/// The first day on which any debt of a case may be sued for. A year that is not loaded is told
+/// where a suit is recorded.
+pub(super) fn first_filing(file: &File, late: &[LateDebt], calendar: &Calendar) -> Option<Day> {
+    let concerned = file.concerned(late);
+    let meant = late.iter().filter(|debt| concerned.iter().any(|one| one.0 == debt.item));
+    let found = filing_from(&file.course, meant, calendar).unwrap_or_default();
+    found.into_iter().filter_map(|(_, from)| from).min()
 }
 
 /// The card of a customer, and the debts of it that are open and late on a day.

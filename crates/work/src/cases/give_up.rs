@@ -37,7 +37,7 @@ pub(crate) fn give_up(
         ..Fact::bare(Act::Irrecoverable, desk.today)
     };
     let course = File::of(writer, company, customer)?.course;
-    let stage = course.stage().filter(|stage| !stage.is_closed());
+    let stage = course.stage().filter(|stage| !stage.lets_another_begin());
     let of_case = course.debts();
     let is_own = |item: &ItemId| of_case.is_empty() || of_case.contains(item);
     let stays = match stage {

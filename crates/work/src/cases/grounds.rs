@@ -1,9 +1,9 @@
 //! Why the debts of the register are hopeless, and by which documents (ESC-15, WOF-02).
 
-use super::file::File;
+use super::file::{File, told};
 use super::limitation::Terms;
 use crate::Refused;
-use saldo_domain::recovery::case::{Act, Course, Told};
+use saldo_domain::recovery::case::{Course, Told};
 use saldo_domain::recovery::off_balance::{Ground, Proved};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::Reader;
@@ -28,7 +28,7 @@ impl Grounds {
         let mut rows = stored::of_customer(reader, company, customer)?;
         rows.retain(|row| row.fact.on <= day);
         let mut told: Vec<Told> =
-            stored::told(reader, company, Some(customer))?.remove(&customer).unwrap_or_default();
+            told(reader, company, Some(customer))?.remove(&customer).unwrap_or_default();
         told.retain(|one| one.fact.on <= day);
         let course = File::read(rows, told).course;
         let terms = Terms::of(reader, company, country, Some(customer))?.counted_on(day);
@@ -53,8 +53,7 @@ impl Grounds {
     /// The last day of the first year off balance in which nobody has looked yet, of a debt that the
     /// case wrote off (WOF-03).
     pub(crate) fn check_due(&self, item: ItemId) -> Option<Day> {
-        let off = self.course.last(Act::WrittenOff)?;
-        let watch = self.course.watch().filter(|_| off.debts.contains(&item))?;
-        watch.check_due
+        let own = self.course.watches().filter(|(off, _)| off.debts.contains(&item));
+        own.last().and_then(|(_, watch)| watch.check_due)
     }
 }

@@ -1,7 +1,7 @@
 //! The calendar of limitation: by which day a suit must be filed over each debt, and what the
 //! debtor acknowledged meanwhile (F-B; LM).
 
-use super::file::File;
+use super::file::{File, told};
 use super::working_days;
 use crate::acts::required_reason;
 use crate::{Office, Refused, Who, company as companies, scope};
@@ -10,10 +10,13 @@ use saldo_domain::calendar::Calendar as WorkingDays;
 use saldo_domain::number::clean_text;
 use saldo_domain::recovery::case::Stage;
 use saldo_domain::recovery::limitation::{
-    ALARM_DAYS, Acknowledgement, AcknowledgementKind, Basis, Law, Limitation, limitation,
+    ALARM_DAYS, Acknowledgement, AcknowledgementKind, Law, Limitation, limitation_of_moved,
 };
+use saldo_domain::recovery::reconciliation::State;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
-use saldo_store::acknowledgements::{self as stored, AcknowledgementRow, NewAcknowledgement};
+use saldo_store::acknowledgements::{
+    self as stored, AcknowledgementRow, ActRow, NewAcknowledgement,
+};
 use saldo_store::cases::{self as cases, LateDebt};
 use saldo_store::{Reader, customers};
 
@@ -31,6 +34,7 @@ pub(crate) struct Terms {
     country: String,
     calendar: WorkingDays,
     acknowledged: Vec<AcknowledgementRow>,
+    signed: Vec<ActRow>,
 }
 
 impl Terms {
@@ -41,10 +45,13 @@ impl Terms {
         country: &str,
         customer: Option<CustomerId>,
     ) -> Result<Self, Refused> {
+        let mut signed = stored::acts(reader, company, customer)?;
+        signed.retain(|act| act.state == State::Signed);
         Ok(Self {
             country: country.to_owned(),
             calendar: working_days(reader, company, country)?,
             acknowledged: stored::standing(reader, company, customer)?,
+            signed,
         })
     }
 
@@ -57,18 +64,36 @@ impl Terms {
     /// The term of one debt; `None` where the law is not known.
     pub(crate) fn term(&self, debt: &LateDebt) -> Option<Limitation> {
         let law = law_of(&self.country, &self.calendar)?;
-        let paid = debt.part_paid.map(|on| Acknowledgement {
-            on,
+        let paid = debt.part_paid.iter().map(|on| Acknowledgement {
+            on: *on,
             kind: AcknowledgementKind::PartialPayment,
             in_writing: false,
         });
-        let about = |row: &&AcknowledgementRow| {
-            row.new.customer == debt.customer && row.new.item.is_none_or(|item| item == debt.item)
-        };
-        let told = self.acknowledged.iter().filter(about).map(|row| row.new.acknowledged);
+        let told = self.acknowledged.iter().filter(|row| self.is_about(row, debt));
+        let told = told.map(|row| row.new.acknowledged);
         let mut all: Vec<Acknowledgement> = told.chain(paid).collect();
         all.sort_by_key(|one| (one.on, one.kind));
-        Some(limitation(law, Basis::ContractTerm { due: debt.due }, &all))
+        let due: Vec<Day> = std::iter::once(debt.due).chain(debt.moved.iter().copied()).collect();
+        limitation_of_moved(law, &due, &all)
+    }
+
+    /// Does it acknowledge this debt? A reconciliation act acknowledges what it holds: the documents
+    /// of its currency up to the day on which it compares the books, whenever it was signed.
+    fn is_about(&self, row: &AcknowledgementRow, debt: &LateDebt) -> bool {
+        let new = &row.new;
+        if new.customer != debt.customer || new.item.is_some_and(|item| item != debt.item) {
+            return false;
+        }
+        let act = self.signed.iter().find(|act| {
+            new.item.is_none()
+                && new.acknowledged.kind == AcknowledgementKind::ReconciliationAct
+                && act.customer == new.customer
+                && act.on == new.acknowledged.on
+                && act.act.to_string() == new.number
+        });
+        act.is_none_or(|act| {
+            debt.effective <= act.as_of && debt.open.currency() == act.amount.currency()
+        })
     }
 
     /// Had it run out by every reading of the law on a day?
@@ -184,7 +209,7 @@ pub(super) fn filed_debts(
     if rows.is_empty() {
         return Ok(filed);
     }
-    let mut told = cases::told(reader, company, None)?;
+    let mut told = told(reader, company, None)?;
     for own in rows.chunk_by(|one, other| one.customer == other.customer) {
         let Some(customer) = own.first().map(|row| row.customer) else { continue };
         let file = File::read(own.to_vec(), told.remove(&customer).unwrap_or_default());

@@ -62,6 +62,8 @@ pub enum CaseRefusal {
     NoPayment,
     #[error("nothing of this payment is unallocated")]
     PaymentUsed,
+    #[error("this payment is linked to the case already")]
+    PaymentLinked,
     #[error("there is no such portfolio, or its sale is over")]
     NoPortfolio,
     #[error("there is no such offer")]

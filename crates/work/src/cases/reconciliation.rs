@@ -103,8 +103,8 @@ fn owing(
     Ok(owing)
 }
 
-/// Notes how an act came back. One that is signed acknowledges what was due by its day: limitation
-/// runs anew.
+/// Notes how an act came back. One that is signed acknowledges what it holds: limitation of that runs
+/// anew.
 ///
 /// # Errors
 /// `NotPermitted`, `UnknownCustomer`, `Case` for an act that was answered, `Field` for a day to
@@ -143,7 +143,8 @@ pub fn answer_act(
     })
 }
 
-/// What a signed act acknowledges: everything that was due by its day.
+/// What a signed act acknowledges. It names no debt: which ones the act holds follows from its day
+/// and its currency.
 fn signed(row: &ActRow) -> NewAcknowledgement {
     let kind = AcknowledgementKind::ReconciliationAct;
     NewAcknowledgement {

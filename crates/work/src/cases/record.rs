@@ -1,6 +1,6 @@
 //! Recording what happened to a case, with what follows from it at once.
 
-use super::file::{File, owing};
+use super::file::{File, filing_from, owing};
 use super::limitation::Terms;
 use super::{CaseRefusal, books, working_days};
 use crate::acts::IdempotencyKey;
@@ -9,16 +9,16 @@ use crate::agreements::{Way, give_way};
 use crate::{Office, Refused, Who, charges, company as companies, facts, requests};
 use saldo_domain::authority::Right;
 use saldo_domain::authority::{Choice, request::RequestKind};
-use saldo_domain::book::{Moment, Side};
+use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::rating::Conduct;
 use saldo_domain::recovery::case::{Act, Fact, Need, Refusal, Scene, Stage, leading_from};
-use saldo_domain::recovery::court_fee::{Defendant, Suit, court_fees};
-use saldo_domain::{Amount, CompanyId, CustomerId, Day, ItemId, Money};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::cases::{self as stored, LateDebt};
 use saldo_store::requests::DecidedRow;
 use saldo_store::{Command, Reader, Writer, requests as stored_requests};
+use std::collections::BTreeSet;
 
 /// The right that recording an act asks for.
 pub const fn right_of(act: Act) -> Right {
@@ -50,7 +50,10 @@ pub fn record(
     customer: CustomerId,
     fact: &Fact,
 ) -> Result<i64, Refused> {
-    who.must(right_of(fact.act))?;
+    // Whoever may do an act may take it back; which one that is, the case tells.
+    if fact.act != Act::TakenBack {
+        who.must(right_of(fact.act))?;
+    }
     if matches!(fact.act, Act::Sold | Act::SoldInPart) {
         return Err(CaseRefusal::BySale.into());
     }
@@ -97,6 +100,15 @@ impl Desk<'_> {
         fact: &Fact,
     ) -> Result<i64, Refused> {
         let company = self.id();
+        if fact.act == Act::WrittenOff && fact.on != self.today {
+            // Its five years off balance are counted from the day on which it leaves the book.
+            return Err(Refused::Field {
+                field: "day",
+                value: fact.on.to_string(),
+                reason: "is not the day on which the debt leaves the book",
+                remedy: "record the write-off as of today, after its order",
+            });
+        }
         let (_, late) = owing(writer, company, self.who, customer, self.today)?;
         let file = File::of(writer, company, customer)?;
         let before = file.course.stage().filter(|stage| !stage.is_closed());
@@ -110,10 +122,26 @@ impl Desk<'_> {
             fact.debts.extend(decision.as_ref().and_then(|row| row.item));
         }
         let mut debts = named(&file, &fact, &late)?;
-        let scene = self.scene(writer, customer, &file, &fact, &debts)?;
+        let decided = match &decision {
+            Some(row) => requests::decided_about(writer, company, customer, row.request)?,
+            None => BTreeSet::new(),
+        };
+        let is_decided = |debt: &(ItemId, Money)| decided.contains(&debt.0);
+        if asks && fact.debts.is_empty() && debts.iter().any(is_decided) {
+            debts.retain(is_decided);
+        }
+        let filing_from = self.filing_from(writer, &file, &fact, &late, &mut debts)?;
+        let mut scene = self.scene(writer, customer, (&fact, filing_from), &debts)?;
+        if let (Act::TakenBack, Some(mistake)) = (fact.act, file.course.to_take_back()) {
+            scene.back_in_the_book = books::is_back(writer, company, customer, mistake)?;
+        }
         file.course.check(&fact, &scene)?;
         if asks {
-            permitted(decision.as_ref(), fact.decision.unwrap_or(0), &debts)?;
+            let decision = fact.decision.unwrap_or(0);
+            // A decision permits nothing about debts that nobody asked about.
+            if !debts.iter().all(|(item, _)| decided.contains(item)) {
+                return Err(CaseRefusal::NotDecided { decision }.into());
+            }
         }
         if fact.act == Act::Irrecoverable {
             with_the_register(writer, company, customer, &late, &mut debts)?;
@@ -122,8 +150,9 @@ impl Desk<'_> {
             fact.debts = debts.iter().map(|(item, _)| *item).collect();
         }
         self.part_from_agreements(writer, customer, &fact, &debts)?;
-        if fact.act == Act::TakenBack {
-            self.undo(writer, customer, file.course.to_take_back())?;
+        if let (Act::TakenBack, Some(mistake)) = (fact.act, file.course.to_take_back()) {
+            self.undo(writer, customer, mistake)?;
+            fact.takes_back = Some(mistake.place);
         }
         self.follow(writer, customer, &fact, &debts)?;
         let named: &[(ItemId, Money)] = if fact.act.names_debts() { &debts } else { &[] };
@@ -133,25 +162,26 @@ impl Desk<'_> {
         Ok(place)
     }
 
-    /// What followed from an act that was a mistake is undone with it: the debts leave the register of
-    /// irrecoverable debt, by whoever may enter them there (ESC-15).
+    /// What followed from an act that was a mistake is undone with it, by whoever may do the act: the
+    /// debts leave the register of irrecoverable debt (ESC-15). What the act wrote on the card counts no
+    /// more, neither for the ladder nor for the status.
     fn undo(
         &self,
         writer: &mut Writer,
         customer: CustomerId,
-        mistake: Option<&Fact>,
+        mistake: &Fact,
     ) -> Result<(), Refused> {
-        let Some(mistake) = mistake.filter(|fact| fact.act == Act::Irrecoverable) else {
-            return Ok(());
-        };
         self.who.must(right_of(mistake.act))?;
+        if mistake.act != Act::Irrecoverable {
+            return Ok(());
+        }
         let of = (customer, mistake.decision.unwrap_or(0));
         let by = (self.who.person, self.today);
         Ok(stored_requests::take_back_irrecoverable(writer, self.stamp(), of, &mistake.debts, by)?)
     }
 
     /// A debt that goes to somebody else is under no agreement any more: one that is kept stands in
-    /// the way, one that was breached is over. Insolvency and a settlement end either.
+    /// the way, one that was breached is over. Insolvency ends either; by one that is kept, a debt is settled.
     pub(super) fn part_from_agreements(
         &self,
         writer: &mut Writer,
@@ -166,7 +196,8 @@ impl Desk<'_> {
             | Act::Irrecoverable
             | Act::Sold
             | Act::SoldInPart => Way::Chosen,
-            Act::Bankruptcy | Act::Settled => Way::Comes,
+            Act::Bankruptcy => Way::Comes,
+            Act::Settled => Way::Settled,
             _ => return Ok(()),
         };
         let items: Vec<ItemId> = debts.iter().map(|(item, _)| *item).collect();
@@ -177,25 +208,47 @@ impl Desk<'_> {
         give_way(writer, from, by, (customer, &items), (way, &reason.join(", ")))
     }
 
+    /// The first day on which a suit over these debts is safe. A suit that names none is about those
+    /// that were asked for and of which the period is over: the rest stays out of it (EXE-05).
+    fn filing_from(
+        &self,
+        reader: &mut Reader,
+        file: &File,
+        fact: &Fact,
+        late: &[LateDebt],
+        debts: &mut Vec<(ItemId, Money)>,
+    ) -> Result<Option<Day>, Refused> {
+        if !files(fact.act) {
+            return Ok(None);
+        }
+        let calendar = working_days(reader, self.id(), &self.company.country)?;
+        let meant = late.iter().filter(|debt| debts.iter().any(|(item, _)| *item == debt.item));
+        let found = filing_from(&file.course, meant, &calendar).map_err(Refused::NoCalendar)?;
+        if !fact.debts.is_empty() {
+            // Every one of them has to be safe, and `None` is before any day.
+            let asked = found.iter().all(|(_, from)| from.is_some());
+            return Ok(found.into_iter().filter_map(|(_, from)| from).max().filter(|_| asked));
+        }
+        let over = |item: &ItemId| {
+            found.iter().any(|(one, from)| one == item && from.is_some_and(|from| from <= fact.on))
+        };
+        if found.iter().any(|(item, _)| over(item)) {
+            debts.retain(|(item, _)| over(item));
+        }
+        Ok(found.into_iter().filter_map(|(_, from)| from).min())
+    }
+
     fn scene(
         &self,
         reader: &mut Reader,
         customer: CustomerId,
-        file: &File,
-        fact: &Fact,
+        (fact, filing_from): (&Fact, Option<Day>),
         debts: &[(ItemId, Money)],
     ) -> Result<Scene, Refused> {
         let company = self.id();
-        let files = matches!(fact.act, Act::Suit | Act::Order);
-        let filing_from = match files {
-            true => {
-                let calendar = working_days(reader, company, &self.company.country)?;
-                file.course.filing_from(&calendar).map_err(Refused::NoCalendar)?
-            }
-            false => None,
-        };
-        let accrued = files && accrued(reader, company, customer, debts, self.today)?;
-        let order_possible = fact.act == Act::Order && self.order_possible(reader, fact)?;
+        let accrued = files(fact.act) && accrued(reader, company, customer, debts, self.today)?;
+        let order_possible =
+            fact.act == Act::Order && self.order_possible(reader, customer, fact)?;
         let barred = match (fact.act, &fact.papers) {
             (Act::WrittenOff, Some(papers)) => {
                 let terms = Terms::of(reader, company, &self.company.country, Some(customer))?;
@@ -207,29 +260,29 @@ impl Desk<'_> {
             _ => false,
         };
         let open = !debts.is_empty();
-        Ok(Scene { today: self.today, filing_from, order_possible, accrued, open, barred })
+        Ok(Scene {
+            today: self.today,
+            filing_from,
+            order_possible,
+            accrued,
+            open,
+            barred,
+            back_in_the_book: false,
+        })
     }
 
     /// Is a court order to be had for these sums, by the fees that hold on the day?
-    fn order_possible(&self, reader: &mut Reader, fact: &Fact) -> Result<bool, Refused> {
+    fn order_possible(
+        &self,
+        reader: &mut Reader,
+        customer: CustomerId,
+        fact: &Fact,
+    ) -> Result<bool, Refused> {
         let Some(sums) = fact.sums else { return Ok(true) };
-        let Some(table) = super::routes::fee_table(
-            reader,
-            self.id(),
-            &self.company.country,
-            sums.principal.currency(),
-            fact.on,
-        )?
-        else {
-            return Ok(false);
-        };
-        let suit = Suit {
-            principal: Amount::minor_units_of(sums.principal),
-            accessory: Amount::minor_units_of(sums.penalty),
-            defendant: Defendant::LegalEntity,
-            filed: fact.on,
-        };
-        Ok(court_fees(&table, &suit).is_ok_and(|fees| fees.fee_order.is_some()))
+        let of = (self.id(), self.company.country.as_str());
+        let asked = (sums.principal, sums.penalty);
+        let fees = super::routes::fees_of(reader, of, customer, asked, fact.on)?;
+        Ok(fees.is_some_and(|fees| fees.fee_order.is_some()))
     }
 
     /// What follows from an act at once.
@@ -262,7 +315,7 @@ impl Desk<'_> {
             }
             Act::WrittenOff => books::write_off(self, writer, customer, fact, debts),
             Act::Recovered => books::recover(self, writer, customer, fact),
-            Act::Receipt => books::must_be_payment(writer, self.id(), customer, fact),
+            Act::Receipt => books::link(writer, self.id(), customer, fact),
             _ => Ok(()),
         }
     }
@@ -294,6 +347,11 @@ impl Desk<'_> {
     pub(super) fn enter(&self, writer: &mut Writer, added: Facts) -> Result<(), Refused> {
         facts::enter(writer, self.stamp(), self.office.business(), &added)
     }
+}
+
+/// Does it bring debts before a court?
+const fn files(act: Act) -> bool {
+    matches!(act, Act::Suit | Act::Order)
 }
 
 /// What an act asks for at the stage at which it is recorded.
@@ -344,20 +402,6 @@ fn decision_for(
     }))
 }
 
-/// A decision on one document permits nothing about the others.
-fn permitted(
-    found: Option<&DecidedRow>,
-    decision: i64,
-    debts: &[(ItemId, Money)],
-) -> Result<(), Refused> {
-    let about =
-        |row: &DecidedRow| row.item.is_none_or(|item| debts.iter().all(|(debt, _)| *debt == item));
-    match found.is_some_and(about) {
-        true => Ok(()),
-        false => Err(CaseRefusal::NotDecided { decision }.into()),
-    }
-}
-
 /// A case that is given up is about everything late that the register holds: what was entered while
 /// somebody else had other debts is written off and watched with the rest (WOF-02, WOF-03).
 fn with_the_register(
@@ -394,9 +438,9 @@ fn accrued(
     Ok(found.iter().any(|charge| charge.state.to_fix.is_positive()))
 }
 
-/// Is this item of the customer a payment or another credit?
-pub(super) fn is_credit(book: &saldo_domain::book::CustomerBook, item: ItemId) -> bool {
-    book.item(item).is_some_and(|item| item.kind.side() == Side::Credit)
+/// Is this item of the customer money, and no credit note or set-off?
+pub(super) fn is_money(book: &saldo_domain::book::CustomerBook, item: ItemId) -> bool {
+    book.item(item).is_some_and(|item| item.kind == ItemKind::Payment && !book.is_cancelled(item))
 }
 
 impl From<Refusal> for Refused {

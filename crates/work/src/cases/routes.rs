@@ -1,12 +1,13 @@
 //! The ways of getting the money of a customer back, compared in money and time (ROU-01).
 
 use super::file::owing;
-use crate::{Office, Refused, Who, charges, company as companies, rates};
+use crate::{Office, Refused, Who, charges, company as companies, delivery, rates};
 use saldo_domain::book::Moment;
 use saldo_domain::rates::{FeeTable, Rate};
-use saldo_domain::recovery::court_fee::{Defendant, Suit, court_fees};
+use saldo_domain::recovery::court_fee::{CourtFees, Defendant, Suit, court_fees};
 use saldo_domain::recovery::routes::{self, Expected, Outcome, Route};
-use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money};
+use saldo_domain::standing::contact_limits::{DebtPurpose, Debtor};
+use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, ItemId, Money};
 use saldo_store::Reader;
 
 /// What somebody assumes about the ways; the rest follows from the book and the fees.
@@ -71,17 +72,9 @@ pub fn compare(
         let currency = own.or(late.first()).map_or(found.currency, |debt| debt.open.currency());
         let of_currency = late.iter().filter(|debt| debt.open.currency() == currency);
         let principal = Money::sum(currency, of_currency.map(|debt| debt.open))?;
-        let penalty = to_claim(reader, company, customer, currency, today)?;
-        let table = fee_table(reader, company, &found.country, currency, today)?;
-        let fees = table.and_then(|table| {
-            let suit = Suit {
-                principal: Amount::minor_units_of(principal),
-                accessory: Amount::minor_units_of(penalty),
-                defendant: Defendant::LegalEntity,
-                filed: today,
-            };
-            court_fees(&table, &suit).ok()
-        });
+        let penalty = to_claim(reader, company, customer, (currency, today), |_| true)?;
+        let of = (company, found.country.as_str());
+        let fees = fees_of(reader, of, customer, (principal, penalty), today)?;
         let order = fees.as_ref().and_then(|fees| fees.fee_order);
         let fee = order.or(fees.as_ref().and_then(|fees| fees.fee_claim));
         let expected = Expected {
@@ -103,17 +96,16 @@ pub fn compare(
     })
 }
 
-/// Late charges of a customer in a currency that are neither claimed nor forgiven. What cannot be
+/// Late charges on debts of a customer in a currency that are neither claimed nor forgiven. What cannot be
 /// told is told by the page of charges.
 pub(super) fn to_claim(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
-    currency: Currency,
-    day: Day,
+    (currency, day): (Currency, Day),
+    about: impl Fn(ItemId) -> bool,
 ) -> Result<Money, Refused> {
-    let found =
-        charges::charges(reader, (company, customer), (day, Moment::NOW_AND_EVER), |_| true);
+    let found = charges::charges(reader, (company, customer), (day, Moment::NOW_AND_EVER), about);
     let found = match found {
         Err(refused) if charges::cannot_be_told(&refused) => Vec::new(),
         found => found?,
@@ -126,21 +118,37 @@ pub(super) fn to_claim(
     Ok(sum)
 }
 
-/// The fees of the court to which a company of a country goes, in force on a day.
-pub(super) fn fee_table(
+/// The fees of the court to which a company of a country goes with a claim on this customer, filed on
+/// a day; `None` where no table tells. People, and what a sole proprietor owes as a private person,
+/// belong before the courts of general jurisdiction in Russia.
+pub(super) fn fees_of(
     reader: &mut Reader,
-    company: CompanyId,
-    country: &str,
-    currency: Currency,
+    (company, country): (CompanyId, &str),
+    customer: CustomerId,
+    (principal, penalty): (Money, Money),
     day: Day,
-) -> Result<Option<FeeTable>, Refused> {
-    let code = match country {
-        "RU" => "RU_ARBITRAZH",
-        "EE" => "EE_ORDER",
+) -> Result<Option<CourtFees>, Refused> {
+    let terms = delivery::terms_of(reader, company, customer)?;
+    let defendant = match (terms.debtor, terms.purpose) {
+        (Debtor::LegalEntity, _) => Defendant::LegalEntity,
+        (Debtor::SoleProprietor, DebtPurpose::Business) => Defendant::SoleProprietor,
+        _ => Defendant::Individual,
+    };
+    let code = match (country, defendant) {
+        ("RU", Defendant::Individual) => "RU_GENERAL",
+        ("RU", _) => "RU_ARBITRAZH",
+        ("EE", _) => "EE_ORDER",
         _ => return Ok(None),
     };
     let tables = rates::tables(reader, company, Moment::NOW_AND_EVER)?;
     let versions = tables.fees.iter().filter(|table| table.code() == code);
     let found = FeeTable::version_for(versions, day);
-    Ok(found.filter(|table| table.currency() == currency).cloned())
+    let table = found.filter(|table| table.currency() == principal.currency());
+    let suit = Suit {
+        principal: Amount::minor_units_of(principal),
+        accessory: Amount::minor_units_of(penalty),
+        defendant,
+        filed: day,
+    };
+    Ok(table.and_then(|table| court_fees(table, &suit).ok()))
 }

@@ -334,7 +334,7 @@ fn sell(
         let debts: Vec<(ItemId, Money)> = lots.iter().map(|lot| (lot.item, lot.amount)).collect();
         // A case that nobody opened begins with its sale.
         let stage = File::of(writer, company, customer)?.course.stage();
-        if stage.is_none_or(|stage| stage.is_closed()) {
+        if stage.is_none_or(|stage| stage.lets_another_begin()) {
             desk.record(writer, customer, &Fact::bare(Act::Open, desk.today))?;
         }
         let all = debts.len() == late.len();

@@ -1,21 +1,20 @@
 //! One case: where it stands, what happened, the money, the next day, and what may be recorded.
 
-use super::file::{Entry, File, owing};
+use super::books::is_back;
+use super::file::{Entry, File, filing_from, owing};
 use super::limitation::Terms;
-use super::record::right_of;
-use super::routes::{fee_table, to_claim};
+use super::record::{is_money, right_of};
+use super::routes::{fees_of, to_claim};
 use super::working_days;
 use crate::acts::ledger::read_book;
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
-use saldo_domain::book::Side;
 use saldo_domain::recovery::case::{Act, Need, Next, Stage, Sums, leading_from};
-use saldo_domain::recovery::court_fee::{Defendant, Suit, court_fees};
 use saldo_domain::recovery::limitation::Limitation;
 use saldo_domain::recovery::off_balance::Watch;
-use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, ItemId, Money};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money};
 use saldo_store::acknowledgements::{self, AcknowledgementRow};
 use saldo_store::{Reader, person, requests as stored_requests};
 
@@ -34,7 +33,8 @@ pub struct Sheet {
     pub earlier: usize,
     /// The debts it is about.
     pub debts: Vec<CaseDebt>,
-    /// Late principal and late charges in the currency, and what a suit would cost first.
+    /// Late principal and late charges in the currency, and what a suit would cost first: of the
+    /// debts that may be sued for today, else of all.
     pub sums: Sums,
     pub pay_by: Option<Day>,
     pub filing_from: Option<Day>,
@@ -47,7 +47,7 @@ pub struct Sheet {
     pub steps: Vec<Step>,
     /// Decisions about this customer that a step may rest on.
     pub decisions: Vec<Decision>,
-    /// Payments and other credits of the customer, the latest first.
+    /// Payments of the customer, the latest first.
     pub payments: Vec<Payment>,
     pub acknowledged: Vec<AcknowledgementRow>,
     pub may_acknowledge: bool,
@@ -60,6 +60,8 @@ pub struct CaseDebt {
     pub number: String,
     pub due: Day,
     pub open: Money,
+    /// First day on which it may be sued for; `None` where nobody has asked for it.
+    pub filing_from: Option<Day>,
     /// Its limitation; `None` where the law is not known.
     pub term: Option<Limitation>,
 }
@@ -111,8 +113,12 @@ pub fn sheet(
         let terms = Terms::of(reader, company, &found.country, Some(customer))?;
         let concerned = file.concerned(&late);
         let meant = late.iter().filter(|debt| concerned.iter().any(|one| one.0 == debt.item));
+        let calendar = working_days(reader, company, &found.country)?;
+        // A year that is not loaded is told where a suit is recorded.
+        let filing = filing_from(&file.course, meant.clone(), &calendar).unwrap_or_default();
         let debts: Vec<CaseDebt> = meant
             .map(|debt| CaseDebt {
+                filing_from: filing.iter().find(|one| one.0 == debt.item).and_then(|one| one.1),
                 item: debt.item,
                 number: debt.number.clone(),
                 due: debt.due,
@@ -121,13 +127,21 @@ pub fn sheet(
             })
             .collect();
         let currency = debts.first().map_or(found.currency, |debt| debt.open.currency());
+        let may_be_sued = |debt: &&CaseDebt| debt.filing_from.is_some_and(|from| from <= today);
+        let ready: Vec<&CaseDebt> = match file.course.stage() {
+            Some(Stage::PreTrial) => debts.iter().filter(may_be_sued).collect(),
+            _ => Vec::new(),
+        };
+        let meant = if ready.is_empty() { debts.iter().collect() } else { ready };
         let sums =
-            suit_sums(reader, (company, &found.country), customer, &debts, (currency, today))?;
-        let calendar = working_days(reader, company, &found.country)?;
-        // A year that is not loaded is told where a suit is recorded.
-        let filing_from = file.course.filing_from(&calendar).unwrap_or_default();
+            suit_sums(reader, (company, &found.country), customer, &meant, (currency, today))?;
+        let filing_from = debts.iter().filter_map(|debt| debt.filing_from).min();
         let people = People::of(reader, company)?;
         let owner = file.course.in_charge().or(card.owner);
+        let back = match file.course.to_take_back() {
+            Some(last) => is_back(reader, company, customer, last)?,
+            None => false,
+        };
         let accounts = person::list(reader, company)?;
         Ok(Sheet {
             customer,
@@ -146,7 +160,7 @@ pub fn sheet(
             next: file.course.next(filing_from, today),
             owner: owner.and_then(|owner| people.get(owner)),
             people: accounts.iter().filter_map(|one| people.get(one.person)).collect(),
-            steps: steps(&file, who),
+            steps: steps(&file, who, back),
             decisions: decisions(reader, company, customer)?,
             payments: payments(reader, company, customer)?,
             acknowledged: acknowledgements::standing(reader, company, Some(customer))?,
@@ -155,30 +169,32 @@ pub fn sheet(
     })
 }
 
-/// What this person may record now, in the order of the table.
-fn steps(file: &File, who: Who) -> Vec<Step> {
+/// What this person may record now, in the order of the table; `back` where nothing that the last act
+/// did to the book stands.
+fn steps(file: &File, who: Who, back: bool) -> Vec<Step> {
     let stage = file.course.stage().filter(|stage| !stage.is_closed());
     let mut steps = Vec::new();
-    if stage.is_none() {
+    if file.course.stage().is_none_or(Stage::lets_another_begin) {
         steps.push(Step { act: Act::Open, needs: &[] });
+        let lines = leading_from(Stage::Collecting);
+        let begin = lines.filter(|line| matches!(line.act, Act::Demand | Act::Claim));
+        steps.extend(begin.map(|line| Step { act: line.act, needs: line.needs }));
     }
-    let lines = leading_from(stage.unwrap_or(Stage::Collecting));
-    let lines = lines.filter(|line| {
-        let begins = matches!(line.act, Act::Demand | Act::Claim);
-        // A sale is recorded by accepting an offer.
-        let sale = matches!(line.act, Act::Sold | Act::SoldInPart);
-        !sale && (stage.is_some() || begins)
-    });
-    steps.extend(lines.map(|line| Step { act: line.act, needs: line.needs }));
-    let last = file.rows.last().map(|row| row.fact.act);
-    // An entry of the register leaves it by whoever may enter it.
-    let undoes = |act: Act| act != Act::Irrecoverable || who.may(right_of(act));
-    let back =
-        last.is_some_and(|act| !act.moves_the_book() && act != Act::TakenBack && undoes(act));
-    if stage.is_some() && back {
+    // A sale is recorded by accepting an offer.
+    let of_stage = stage.into_iter().flat_map(leading_from);
+    let of_stage = of_stage.filter(|line| !matches!(line.act, Act::Sold | Act::SoldInPart));
+    steps.extend(of_stage.map(|line| Step { act: line.act, needs: line.needs }));
+    if stage != Some(Stage::Watched) && file.course.watch().is_some() {
+        let of_watch = leading_from(Stage::Watched);
+        steps.extend(of_watch.map(|line| Step { act: line.act, needs: line.needs }));
+    }
+    // A mistake is taken back by whoever may do the act itself.
+    let last = file.rows.last().map(|row| row.fact.act).filter(|act| *act != Act::TakenBack);
+    let moved = last.is_some_and(Act::moves_the_book) && !back;
+    if stage.is_some() && !moved && last.is_some_and(|act| who.may(right_of(act))) {
         steps.push(Step { act: Act::TakenBack, needs: &[Need::Note] });
     }
-    steps.retain(|step| who.may(right_of(step.act)));
+    steps.retain(|step| step.act == Act::TakenBack || who.may(right_of(step.act)));
     steps
 }
 
@@ -187,21 +203,15 @@ fn suit_sums(
     reader: &mut Reader,
     (company, country): (CompanyId, &str),
     customer: CustomerId,
-    debts: &[CaseDebt],
+    debts: &[&CaseDebt],
     (currency, day): (Currency, Day),
 ) -> Result<Sums, Refused> {
     let own = debts.iter().map(|debt| debt.open).filter(|open| open.currency() == currency);
     let principal = Money::sum(currency, own)?;
-    let penalty = to_claim(reader, company, customer, currency, day)?;
-    let fees = fee_table(reader, company, country, currency, day)?.and_then(|table| {
-        let suit = Suit {
-            principal: Amount::minor_units_of(principal),
-            accessory: Amount::minor_units_of(penalty),
-            defendant: Defendant::LegalEntity,
-            filed: day,
-        };
-        court_fees(&table, &suit).ok()
-    });
+    let penalty = to_claim(reader, company, customer, (currency, day), |item| {
+        debts.iter().any(|debt| debt.item == item)
+    })?;
+    let fees = fees_of(reader, (company, country), customer, (principal, penalty), day)?;
     let fee = fees.and_then(|fees| fees.fee_order.or(fees.fee_claim));
     let costs = fee.map(|fee| fee.in_minor_units_of(currency)).transpose()?;
     Ok(Sums { principal, penalty, costs: costs.unwrap_or(Money::zero(currency)) })
@@ -232,8 +242,7 @@ fn payments(
     customer: CustomerId,
 ) -> Result<Vec<Payment>, Refused> {
     let book = read_book(reader, company, customer)?;
-    let credits = book.items().filter(|item| item.kind.side() == Side::Credit);
-    let live = credits.filter(|item| !book.is_cancelled(item));
+    let live = book.items().filter(|item| is_money(&book, item.item));
     let mut payments: Vec<Payment> = live
         .map(|item| Payment {
             item: item.item,

@@ -4,15 +4,16 @@
 use crate::Refused;
 use crate::acts::ledger::read_book;
 use crate::deferral::{first_word, was_deferred};
-use saldo_domain::book::{CustomerBook, ItemKind, Moment, MovementKind, Side};
+use saldo_domain::book::{CustomerBook, Item, ItemKind, Moment, MovementKind, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::fieldwork::promise_kept::{Fate, Given, Outcome};
 use saldo_domain::fieldwork::visit::{Answer, Before};
 use saldo_domain::standing::StandingKind;
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, UserId};
 use saldo_store::Reader;
 use saldo_store::book::{NewContact, StandingRow, contacts_of, promises_lapsed, standing_of};
 use saldo_store::fieldwork::{VisitRow, visits_of};
+use std::collections::BTreeMap;
 
 /// Everything about one customer that a talk builds on.
 pub(super) struct Circumstances {
@@ -162,38 +163,39 @@ impl Circumstances {
         Ok(broken)
     }
 
-    /// What came in for a promise. A promise of everything in several currencies is judged in
-    /// that of its amount, or of the first debt.
+    /// What came in for a promise, and for no other that had to be kept before. A promise of
+    /// everything in several currencies is judged in that of its amount, or of the first debt.
     fn given(&self, row: &StandingRow, until: Day, today: Day) -> Result<Option<Given>, Refused> {
         let upto = until.min(today);
-        let debts = self.book.items().filter(|item| item.kind.side() == Side::Debit);
-        let meant = debts.filter(|item| match row.item {
-            Some(meant) => item.item == meant,
-            None => item.effective <= row.from && item.due <= until,
-        });
-        let meant: Vec<_> = meant.collect();
+        let meant = self.meant(row, until);
         let of_amount = row.amount.map(Money::currency);
         let Some(currency) = of_amount.or(meant.first().map(|item| item.amount.currency())) else {
             return Ok(None);
         };
-        let (mut paid, mut left, mut owed) =
-            (Money::zero(currency), Money::zero(currency), Money::zero(currency));
+        let zero = Money::zero(currency);
+        let (mut paid, mut left, mut owed) = (zero, zero, zero);
         for item in meant.iter().filter(|item| item.amount.currency() == currency) {
             let before = self.open(item.item, row.from.plus(-1))?;
             let before = if item.effective < row.from { before } else { item.amount };
             owed = owed.plus(before)?;
             left = left.plus(self.open(item.item, upto)?)?;
             for movement in self.book.standing_movements_of(item.item) {
-                if !(row.from..=upto).contains(&movement.effective) {
-                    continue;
+                let inside = (row.from..=upto).contains(&movement.effective);
+                if inside && movement.kind == MovementKind::WriteOff {
+                    left = left.plus(movement.amount)?;
                 }
-                match movement.kind {
-                    MovementKind::Allocation if self.is_money(movement.credit_item) => {
-                        paid = paid.plus(movement.amount)?;
-                    }
-                    MovementKind::WriteOff => left = left.plus(movement.amount)?,
-                    _ => {}
-                }
+            }
+        }
+        let came = self.came(currency)?;
+        let used = self.used_before(row, today, &came)?;
+        for one in came.iter().filter(|one| one.counts_for(row, upto, &meant)) {
+            let mine = match used.get(&one.key) {
+                Some(used) => one.money.minus(*used)?,
+                None => one.money,
+            };
+            paid = paid.plus(mine)?;
+            if one.debt.is_none() {
+                left = left.minus(mine.smaller(left)?)?;
             }
         }
         // Of a promise about nothing that was owed, or that had to be paid, nothing can be said.
@@ -201,10 +203,110 @@ impl Circumstances {
         Ok(was_to_be_paid.then_some(Given { until, amount: row.amount, paid, left }))
     }
 
-    /// Is it a payment, and no credit note or set-off?
-    fn is_money(&self, credit: Option<ItemId>) -> bool {
-        let found = credit.and_then(|credit| self.book.item(credit));
-        found.is_some_and(|item| item.kind == ItemKind::Payment)
+    /// The debts that a promise is about.
+    fn meant(&self, row: &StandingRow, until: Day) -> Vec<&Item> {
+        let debts = self.book.items().filter(|item| item.kind.side() == Side::Debit);
+        let meant = debts.filter(|item| match row.item {
+            Some(meant) => item.item == meant,
+            None => item.effective <= row.from && item.due <= until,
+        });
+        meant.collect()
+    }
+
+    /// All money that came in a currency, in the order of its days: by the debts that it pays, and
+    /// what pays nothing yet, of which somebody still has to say what it is for.
+    fn came(&self, currency: Currency) -> Result<Vec<Came>, Refused> {
+        let mut came = Vec::new();
+        let of_currency = self.book.items().filter(|item| item.amount.currency() == currency);
+        for item in of_currency.filter(|item| item.kind == ItemKind::Payment) {
+            for movement in self.book.standing_movements_of(item.item) {
+                if movement.kind == MovementKind::Allocation && movement.debit_item.is_some() {
+                    came.push(Came {
+                        key: (true, movement.movement.get()),
+                        debt: movement.debit_item,
+                        on: movement.effective,
+                        recorded: item.recorded,
+                        money: movement.amount,
+                    });
+                }
+            }
+            let zero = Money::zero(currency);
+            let free = self.book.open(item.item, Day::LAST, Moment::NOW_AND_EVER);
+            let free = free.unwrap_or(Ok(zero))?;
+            // What is on its way back to whoever paid it keeps no promise.
+            let free = free.minus(self.book.held(item.item).unwrap_or(zero))?;
+            if free.is_positive() {
+                came.push(Came {
+                    key: (false, item.item.get()),
+                    debt: None,
+                    on: item.effective,
+                    recorded: item.recorded,
+                    money: free,
+                });
+            }
+        }
+        came.sort_by_key(|one| (one.on, one.key));
+        Ok(came)
+    }
+
+    /// How much of that keeps other promises of amounts, which had to be kept before this one. Two
+    /// promises of 500 are promises of 1 000.
+    fn used_before(
+        &self,
+        row: &StandingRow,
+        today: Day,
+        came: &[Came],
+    ) -> Result<BTreeMap<(bool, i64), Money>, Refused> {
+        let order = |row: &StandingRow| (row.until, row.from, row.standing);
+        let mut others: Vec<&StandingRow> = self
+            .standing
+            .iter()
+            .filter(|one| one.kind == StandingKind::Promise && order(one) < order(row))
+            .collect();
+        others.sort_by_key(|one| order(one));
+        let mut used = BTreeMap::new();
+        for other in others {
+            let (Some(until), Some(amount)) = (other.until, other.amount) else { continue };
+            let taken_back = other.ended.filter(|ended| *ended <= until);
+            let upto = taken_back.unwrap_or(until).min(today);
+            let meant = self.meant(other, until);
+            let (mut rest, mut taken) = (amount, Vec::new());
+            for one in came.iter().filter(|one| one.counts_for(other, upto, &meant)) {
+                if rest.currency() != one.money.currency() || rest.is_zero() {
+                    break;
+                }
+                let there = used.get(&one.key).copied().unwrap_or(Money::zero(rest.currency()));
+                let part = one.money.minus(there)?.smaller(rest)?;
+                rest = rest.minus(part)?;
+                taken.push((one.key, there.plus(part)?));
+            }
+            // One that was taken back is none, unless the money had come by then.
+            if taken_back.is_none() || rest.is_zero() {
+                used.extend(taken);
+            }
+        }
+        Ok(used)
+    }
+}
+
+/// Money that came in.
+struct Came {
+    /// The movement that allocates it, or the payment that pays nothing yet.
+    key: (bool, i64),
+    /// What it pays; `None`: nothing yet.
+    debt: Option<ItemId>,
+    on: Day,
+    /// When the payment was recorded.
+    recorded: Moment,
+    money: Money,
+}
+
+impl Came {
+    /// Can it keep this promise, up to a day? What was there before the word was given keeps none.
+    fn counts_for(&self, row: &StandingRow, upto: Day, meant: &[&Item]) -> bool {
+        let about = |debt: ItemId| meant.iter().any(|item| item.item == debt);
+        let since = self.on > row.from || self.recorded >= row.recorded;
+        self.debt.is_none_or(about) && (row.from..=upto).contains(&self.on) && since
     }
 }
 

@@ -68,6 +68,7 @@ pub fn issue(
             refuse_to_come(seen.day, today)?;
         }
         if let (DocumentKind::Claim, Some(customer)) = (asked.kind, customer) {
+            refuse_another_day(seen.day, today)?;
             must_be_asked_for(writer, &found, customer, today)?;
         }
         if let Some(customer) = customer.filter(|_| is_of_a_claim(asked.kind))
@@ -102,6 +103,20 @@ fn refuse_to_come(day: Day, today: Day) -> Result<(), Refused> {
             remedy: "hand the document out once its day is over",
         }),
         false => Ok(()),
+    }
+}
+
+/// The days before court are counted from a claim's own day: it is the one on which it goes out
+/// (EXE-05).
+fn refuse_another_day(day: Day, today: Day) -> Result<(), Refused> {
+    match day == today {
+        true => Ok(()),
+        false => Err(Refused::Field {
+            field: "day",
+            value: day.to_string(),
+            reason: "is not the day on which the claim is handed out",
+            remedy: "draw it up as of today",
+        }),
     }
 }
 

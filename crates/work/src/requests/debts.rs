@@ -2,11 +2,13 @@
 
 use super::Terms;
 use crate::Refused;
+use crate::acts::ledger::read_book;
 use crate::deferral::{OpenDebt, open_debts};
 use saldo_domain::book::CustomerBook;
-use saldo_domain::{CompanyId, Day, ItemId};
-use saldo_store::requests::RequestRow;
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
+use saldo_store::requests::{self as stored, RequestRow};
 use saldo_store::{Reader, explain};
+use std::collections::BTreeSet;
 
 /// What is still open of one document, or of every one that was overdue on a day.
 ///
@@ -56,4 +58,19 @@ pub(super) fn debts_of(
             open_debts(book, |item, due| there(item) && due <= until)
         }
     }
+}
+
+/// The debts that the decision about a request permits something about, as far as they are open.
+///
+/// # Errors
+/// As [`debts_of`].
+pub(crate) fn decided_about(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    request: i64,
+) -> Result<BTreeSet<ItemId>, Refused> {
+    let Some(row) = stored::get(reader, company, request)? else { return Ok(BTreeSet::new()) };
+    let book = read_book(reader, company, customer)?;
+    Ok(debts_of(reader, company, &book, &row)?.into_iter().map(|debt| debt.item).collect())
 }

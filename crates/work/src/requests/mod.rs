@@ -16,6 +16,7 @@ mod terms;
 
 pub(crate) use ask::ask_in;
 pub use ask::{Asked, ask};
+pub(crate) use debts::decided_about;
 pub(crate) use decide::visible as visible_row;
 pub use decide::{Answer, decide, withdraw};
 pub(crate) use execute::enter_decided;

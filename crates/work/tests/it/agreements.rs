@@ -451,6 +451,37 @@ fn agr_05_a_payment_taken_back_un_keeps_a_part() {
     });
 }
 
+/// The fees that a breach took back were never paid: they keep no part, and an agreement that goes on
+/// bears them again.
+#[test]
+fn agr_05_lfe_12_an_agreement_that_goes_on_bears_its_fees_again() {
+    on_both(|firm| {
+        firm.invoices(&["A 2026-02-20 2026-03-13 120000.00"]);
+        firm.contract_penalty("0.1");
+        let plan = free(&[("2026-03-27", 40_000), ("2026-04-03", 40_000), ("2026-04-10", 40_000)]);
+        let asked = Asked { form: Form::DeferralWithFee, ..firm.plan_of(&["A"], plan) };
+        let key = firm.agreed(&asked, "R-5");
+        firm.on("2026-03-27");
+        firm.paid(1, "A", "2026-03-27", 40_000);
+        firm.paid(2, "R-5/1", "2026-03-27", 1_200);
+        firm.run_through("2026-03-28", "2026-04-04");
+        let fees = || ["R-5/1", "R-5/2", "R-5/3"].map(|number| firm.open(number));
+        assert_eq!((firm.stands(key), fees()), (State::Breached, [0, 180_000, 0]));
+        let go_on = || {
+            let why = "the bank had erred";
+            agreements::reinstate(&firm.office, firm.company, Who::program(), key, why)
+        };
+        // 40 000 and 1 800 are due; 2 400 of a fee taken back are no money.
+        firm.paid(3, "A", "2026-04-04", 39_400);
+        assert_eq!(refusal(go_on()), AgreementRefusal::StillMissed { part: 2 });
+        firm.paid(4, "A", "2026-04-04", 600);
+        firm.paid(5, "R-5/2", "2026-04-04", 1_800);
+        go_on().expect("goes on");
+        assert_eq!((firm.stands(key), fees()), (State::InForce, [0, 0, 240_000]));
+        firm.assert_sound();
+    });
+}
+
 /// Nobody signs alone what is for the director to decide; a decision permits one agreement.
 #[test]
 fn agr_04_who_may_not_restructure_signs_with_a_decision_that_permits_it() {
@@ -490,6 +521,11 @@ fn agr_04_who_may_not_restructure_signs_with_a_decision_that_permits_it() {
     firm.agree(second);
     let refused = agreements::sign(office, company, rep, second, &with(Some(request)));
     assert_eq!(refusal(refused), AgreementRefusal::NotPermittedBy { request });
+    // Nor does one about another document, however little this one is.
+    let again = requests::ask(office, company, rep, &asked).expect("asked again");
+    requests::decide(office, company, director, again, &answer).expect("decided");
+    let refused = agreements::sign(office, company, rep, second, &with(Some(again)));
+    assert_eq!(refusal(refused), AgreementRefusal::NotPermittedBy { request: again });
     agreements::sign(office, company, director, second, &with(None)).expect("the director's own");
 }
 

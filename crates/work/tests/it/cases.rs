@@ -15,6 +15,7 @@ use saldo_domain::recovery::off_balance::Ground;
 use saldo_domain::recovery::reconciliation::State as ActState;
 use saldo_domain::recovery::routes::Route;
 use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::contact_limits::{DebtPurpose, Debtor};
 use saldo_domain::{CustomerId, ItemId, Role};
 use saldo_letters::Language;
 use saldo_letters::documents::DocumentKind;
@@ -25,8 +26,10 @@ use saldo_work::agreements::{self, AgreementRefusal};
 use saldo_work::cases::{
     self, Acknowledged, Assumed, Bound, CaseRefusal, CaseWork, NewOffer, Sheet,
 };
+use saldo_work::delivery;
 use saldo_work::dossier::{self, ContractAsked};
 use saldo_work::duties;
+use saldo_work::imports::Kind;
 use saldo_work::papers;
 use saldo_work::reports::irrecoverable::irrecoverable as register_of;
 use saldo_work::requests::{self, Answer, Asked, Terms, Which};
@@ -358,6 +361,45 @@ fn lad_08_the_answer_to_the_policys_own_question_permits_the_suit() {
     });
 }
 
+/// Nobody sues for a debt that was never asked for: it stays out of the suit, and the ladder goes on
+/// about it.
+#[test]
+fn exe_05_a_suit_holds_no_debt_that_nobody_was_asked_to_pay() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        firm.on("2026-03-10")
+            .invoices(&["A-1 2026-02-01 2026-03-02 1000.00", "A-2 2026-03-06 2026-04-05 300.00"]);
+        let (customer, items) =
+            (firm.customer("C-1"), ["A-1", "A-2"].map(|number| firm.item(number)));
+        let told = Announcement {
+            customer,
+            item: Some(items[0]),
+            kind: LadderEventKind::DemandDelivered,
+            day: day("2026-03-10"),
+            until: None,
+            body: "advice 7".to_owned(),
+        };
+        acts::announce(&firm.office, firm.company, Who::program(), &told).expect("told");
+        firm.on("2026-04-10");
+        let found = sheet(firm, customer);
+        let from: Vec<_> = found.debts.iter().map(|debt| (debt.item, debt.filing_from)).collect();
+        assert_eq!(from, [(items[0], Some(day("2026-04-10"))), (items[1], None)]);
+        assert_eq!(found.sums.principal, eur(100_000), "what may be sued for");
+        let decision = Some(decided(firm, &staff, customer, RequestKind::Court));
+        let suit = Fact { decision, sums: Some(found.sums), ..fact(Act::Suit, "2026-04-10") };
+        let both = Fact { debts: items.to_vec(), ..suit.clone() };
+        let no = Refusal::Unmet { need: Need::PeriodOver, until: None };
+        let refused = record(firm, staff.legal, customer, &both);
+        assert!(matches!(refused, Err(Refused::Case(found)) if found == no), "{refused:?}");
+        on(firm, staff.legal, customer, &suit);
+        assert_eq!(
+            (about(firm, customer), silenced(firm, customer)),
+            (vec![items[0]], vec![items[0]])
+        );
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn rou_01_a_debt_in_court_is_not_chased_and_what_is_left_out_says_why() {
     on_both(|firm| {
@@ -442,6 +484,48 @@ fn exe_08_a_debt_is_recovered_in_court_to_the_last_cent() {
         assert!(found.entries.iter().all(|entry| entry.person.is_some()), "each is signed");
         let card = saldo_work::views::customer_card(&firm.office, firm.company, legal, "C-1");
         assert!(card.expect("a card").standing.is_empty(), "the restraint ended with the case");
+        firm.assert_sound();
+    });
+}
+
+/// What an agency or a bailiff brought is money, and each payment is linked once.
+#[test]
+fn rou_02_a_receipt_is_money_and_is_linked_once() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-20"));
+        let handed =
+            Fact { rate: Some("25".parse().expect("a rate")), ..fact(Act::Handed, "2026-03-25") };
+        on(firm, staff.director, customer, &handed);
+        firm.on("2026-05-04").payments(&["2026-05-04 400.00 A-1"]);
+        let credit = acts::NewLowering {
+            customer,
+            kind: acts::Lowering::CreditNote,
+            number: "K-1".to_owned(),
+            effective: day("2026-05-04"),
+            amount: eur(1_000),
+            against: Some(firm.item("A-1")),
+            rest_pays: false,
+            reason: "a discount".to_owned(),
+        };
+        let (office, company) = (&firm.office, firm.company);
+        acts::lower(office, company, Who::program(), &fresh(), &credit).expect("lowered");
+        let receipt =
+            |payment: ItemId| Fact { payment: Some(payment), ..fact(Act::Receipt, "2026-05-04") };
+        let refused = record(firm, staff.accountant, customer, &receipt(firm.item("K-1")));
+        let no = CaseRefusal::NoPayment;
+        assert!(matches!(refused, Err(Refused::OfCase(found)) if found == no), "{refused:?}");
+        let payments = sheet(firm, customer).payments;
+        assert_eq!(payments.len(), 1, "the credit note is not offered");
+        record(firm, staff.accountant, customer, &receipt(payments[0].item)).expect("linked");
+        let refused = record(firm, staff.accountant, customer, &receipt(payments[0].item));
+        let no = CaseRefusal::PaymentLinked;
+        assert!(matches!(refused, Err(Refused::OfCase(found)) if found == no), "{refused:?}");
+        // Whoever links a payment takes the link back.
+        let back = fact(Act::TakenBack, "2026-05-04");
+        record(firm, staff.accountant, customer, &back).expect("taken back");
+        record(firm, staff.accountant, customer, &receipt(payments[0].item)).expect("anew");
         firm.assert_sound();
     });
 }
@@ -639,6 +723,321 @@ fn wof_02_wof_03_lm_01_a_debt_is_written_off_after_limitation_and_watched_for_fi
     });
 }
 
+/// Everything that is late of the case, written off on this day for a debtor who died.
+fn off(on: &str) -> Fact {
+    let paper = |number: &str| Paper { number: number.to_owned(), on: day(on) };
+    Fact {
+        ground: Some(Ground::Death),
+        papers: Some(Papers::new(["1-INV", "2-B", "3-K"].map(paper))),
+        ..fact(Act::WrittenOff, on)
+    }
+}
+
+/// What was written off is watched for five years; what falls late meanwhile is given up, claimed and
+/// sued for like any other debt.
+#[test]
+fn wof_03_gen_01_a_debt_that_falls_late_beside_a_watch_has_its_own_case() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        let (office, company) = (&firm.office, firm.company);
+        decided(firm, &staff, customer, RequestKind::Irrecoverable);
+        on(firm, staff.general, customer, &off("2026-03-20"));
+        firm.on("2026-04-10").invoices(&["A-2 2026-03-06 2026-04-05 300.00"]);
+        decided(firm, &staff, customer, RequestKind::Irrecoverable);
+        assert_eq!(stage(firm, customer), Some(Stage::Irrecoverable));
+        assert_eq!(about(firm, customer), [firm.item("A-2")]);
+        on(firm, staff.general, customer, &off("2026-04-10"));
+        assert_eq!((firm.open("A-1"), firm.open("A-2")), (0, 0));
+        let watched = || {
+            let board = cases::board(office, company, staff.head, Some(Stage::Watched));
+            let rows = board.expect("a board").rows;
+            rows.into_iter().map(|row| (row.stake, row.next)).collect::<Vec<_>>()
+        };
+        let look = |on: &str| {
+            let next =
+                saldo_domain::recovery::case::Next { day: day(on), kind: NextKind::WatchCheck };
+            vec![(eur(130_000), Some(next))]
+        };
+        assert_eq!(watched(), look("2027-03-20"));
+        firm.on("2026-05-10").invoices(&["A-3 2026-04-05 2026-05-05 70.00"]);
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-05-11"));
+        assert_eq!(stage(firm, customer), Some(Stage::PreTrial));
+        firm.on("2026-06-15");
+        let decision = Some(decided(firm, &staff, customer, RequestKind::Court));
+        let claimed = Some(sums(firm, customer));
+        let suit = Fact { decision, sums: claimed, ..fact(Act::Suit, "2026-06-15") };
+        on(firm, staff.legal, customer, &suit);
+        assert_eq!(about(firm, customer), [firm.item("A-3")]);
+        assert_eq!(watched(), look("2027-03-20"), "watched beside the suit");
+        on(firm, staff.legal, customer, &fact(Act::WatchChecked, "2027-03-19"));
+        assert_eq!(stage(firm, customer), Some(Stage::Court));
+        assert_eq!(watched(), look("2028-03-20"), "one look serves both");
+        let found = sheet(firm, customer);
+        let offered = found.steps.iter().any(|step| step.act == Act::WatchChecked);
+        assert!(offered && found.watch.is_some());
+        firm.assert_sound();
+    });
+}
+
+/// What a step wrote on the card counts no more once it was taken back: neither for the status nor for
+/// the ladder, and the days before court begin with what really went out.
+#[test]
+fn a_suit_or_demand_that_was_a_mistake_leaves_nothing_in_motion() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        let (office, company) = (&firm.office, firm.company);
+        let counted = || {
+            let found = status::assess(office, company, Who::program(), customer, None, None);
+            let found = found.expect("worked out").evidence;
+            (found.court, found.claim_letters)
+        };
+        on(firm, staff.legal, customer, &fact(Act::Demand, "2026-03-20"));
+        assert_eq!(stage(firm, customer), Some(Stage::PreTrial));
+        on(firm, staff.legal, customer, &fact(Act::TakenBack, "2026-03-20"));
+        let events = office.store.read(|reader| {
+            saldo_store::book::events_of(reader, company, customer, day("2026-03-31"))
+        });
+        assert_eq!(events.expect("read"), [], "no demand was handed over");
+        let found = sheet(firm, customer);
+        assert!(found.stage.is_none_or(|stage| stage == Stage::Collecting), "{:?}", found.stage);
+        assert!(found.debts.iter().all(|debt| debt.filing_from.is_none()));
+        // A real one of the same day counts.
+        firm.on("2026-03-21");
+        delivered(firm, "2026-03-20");
+        assert_eq!(sheet(firm, customer).filing_from, Some(day("2026-04-21")));
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-21"));
+        firm.on("2026-04-22");
+        let decision = Some(decided(firm, &staff, customer, RequestKind::Court));
+        let claimed = Some(sums(firm, customer));
+        let suit = Fact { decision, sums: claimed, ..fact(Act::Suit, "2026-04-22") };
+        on(firm, staff.legal, customer, &suit);
+        assert_eq!(counted(), (true, 1));
+        on(firm, staff.legal, customer, &fact(Act::TakenBack, "2026-04-22"));
+        assert_eq!(counted(), (false, 1));
+        firm.assert_sound();
+    });
+}
+
+/// EXE-08: whoever settles by instalments signs them as an agreement; it holds on, and nobody is chased
+/// while it is kept.
+#[test]
+fn exe_08_a_settlement_leaves_the_agreement_by_which_it_was_settled() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        let (office, company, who) = (&firm.office, firm.company, Who::program());
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-20"));
+        let called = acts::Contact {
+            customer,
+            kind: acts::ContactKind::Call,
+            day: day("2026-03-20"),
+            body: "They can pay in parts.".to_owned(),
+        };
+        acts::note(office, company, who, &called).expect("noted");
+        let cause = "They wait for money themselves.";
+        let begun = agreements::begin(office, company, who, customer, cause, None);
+        let key = agreements::Key { customer, agreement: begun.expect("begun") };
+        let asked = agreements::Asked {
+            form: Form::Instalments,
+            items: vec![firm.item("A-1")],
+            plan: Plan::Free(vec![(day("2026-05-04"), eur(100_000))]),
+            fee: false,
+            grace_days: 0,
+            accelerates: true,
+            capacity: None,
+            conditions: String::new(),
+        };
+        agreements::draw_up(office, company, who, key, &asked).expect("drawn up");
+        let yes = agreements::Offered { agreed: true, note: String::new() };
+        agreements::answer(office, company, who, key, &yes).expect("agreed");
+        let paper = agreements::Signature::default();
+        agreements::sign(office, company, who, key, &paper).expect("signed");
+        on(firm, staff.legal, customer, &fact(Act::Settled, "2026-03-20"));
+        let state = agreements::agreement(office, company, who, "C-1", key.agreement);
+        assert_eq!(state.expect("there").listed.state, State::InForce);
+        assert_eq!(stage(firm, customer), Some(Stage::Settled));
+        firm.run("2026-03-27");
+        assert!(!spoken_since(firm, "2026-03-21"), "{:?}", firm.effects());
+        firm.assert_sound();
+    });
+}
+
+/// CF-02: people are sued before the courts of general jurisdiction, by their fees.
+#[test]
+fn cf_02_rou_01_the_fee_is_that_of_the_court_which_tries_the_debtor() {
+    let firm = Firm::of_country("RU");
+    firm.on("2026-03-20").import(
+        Kind::Invoices,
+        "Customer,Invoice number,Invoice date,Due date,Amount,Currency\n\
+         C-1,A-1,2026-02-01,2026-03-18,80000.00,RUB\n",
+    );
+    let customer = firm.customer("C-1");
+    let (office, company, who) = (&firm.office, firm.company, Who::program());
+    let say = |debtor: Debtor, purpose: DebtPurpose| {
+        let mut terms = delivery::terms(office, company, who, "C-1").expect("known");
+        (terms.debtor, terms.purpose) = (debtor, purpose);
+        terms.reason = "by the register".to_owned();
+        delivery::set_terms(office, company, who, "C-1", &terms).expect("said");
+    };
+    // The debtor, what for, the fee of an order.
+    let rows = [
+        (Debtor::LegalEntity, DebtPurpose::Business, 800_000),
+        (Debtor::SoleProprietor, DebtPurpose::Business, 800_000),
+        (Debtor::SoleProprietor, DebtPurpose::Personal, 200_000),
+        (Debtor::Individual, DebtPurpose::Personal, 200_000),
+    ];
+    for (debtor, purpose, fee) in rows {
+        say(debtor, purpose);
+        assert_eq!(sums(&firm, customer).costs.minor(), fee, "{debtor:?} {purpose:?}");
+    }
+}
+
+/// LM-09: the watch begins on the day on which the debt leaves the book, and not on one before it or
+/// before the order.
+#[test]
+fn lm_09_wof_03_a_write_off_has_the_day_on_which_it_leaves_the_book() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        decided(firm, &staff, customer, RequestKind::Irrecoverable);
+        firm.on("2026-03-31");
+        for on in ["2026-03-20", "2026-04-01"] {
+            let backdated = Fact { on: day(on), ..off("2026-03-31") };
+            let refused = record(firm, staff.general, customer, &backdated);
+            assert!(matches!(refused, Err(Refused::Field { field: "day", .. })), "{refused:?}");
+        }
+        on(firm, staff.general, customer, &off("2026-03-31"));
+        let watch = sheet(firm, customer).watch.expect("a watch");
+        assert_eq!(watch.until, day("2031-03-31"));
+        firm.assert_sound();
+    });
+}
+
+/// LM-02: a signed schedule acknowledges the debts in it, and no others.
+#[test]
+fn lm_02_a_signed_schedule_restarts_the_debts_in_it() {
+    on_both(|firm| {
+        firm.on("2023-04-01")
+            .invoices(&["A-1 2023-02-01 2023-03-15 1000.00", "A-2 2023-02-01 2023-03-15 300.00"]);
+        firm.on("2025-11-01");
+        let (office, company, who) = (&firm.office, firm.company, Who::program());
+        let customer = firm.customer("C-1");
+        let called = acts::Contact {
+            customer,
+            kind: acts::ContactKind::Call,
+            day: day("2025-11-01"),
+            body: "They can pay in parts.".to_owned(),
+        };
+        acts::note(office, company, who, &called).expect("noted");
+        let cause = "They wait for money themselves.";
+        let begun = agreements::begin(office, company, who, customer, cause, None);
+        let key = agreements::Key { customer, agreement: begun.expect("begun") };
+        let asked = agreements::Asked {
+            form: Form::Instalments,
+            items: vec![firm.item("A-1")],
+            plan: Plan::Free(vec![(day("2025-11-20"), eur(100_000))]),
+            fee: false,
+            grace_days: 0,
+            accelerates: true,
+            capacity: None,
+            conditions: String::new(),
+        };
+        agreements::draw_up(office, company, who, key, &asked).expect("drawn up");
+        let yes = agreements::Offered { agreed: true, note: String::new() };
+        agreements::answer(office, company, who, key, &yes).expect("agreed");
+        let paper = agreements::Signature::default();
+        agreements::sign(office, company, who, key, &paper).expect("signed");
+        assert_eq!(clock(firm, "A-1"), ("2028-11-01".to_owned(), false));
+        assert_eq!(clock(firm, "A-2"), ("2026-03-15".to_owned(), false));
+        firm.assert_sound();
+    });
+}
+
+/// A write-off that was a mistake is taken back in the book, and then on the case, by whoever may write
+/// debts off.
+#[test]
+fn wof_02_a_write_off_reversed_in_the_book_is_taken_back_on_the_case_too() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        let (office, company) = (&firm.office, firm.company);
+        decided(firm, &staff, customer, RequestKind::Irrecoverable);
+        on(firm, staff.general, customer, &off("2026-03-20"));
+        let back = fact(Act::TakenBack, "2026-03-20");
+        let refused = record(firm, staff.general, customer, &back);
+        let no = Refusal::MovedTheBook { act: Act::WrittenOff };
+        assert!(matches!(refused, Err(Refused::Case(found)) if found == no), "{refused:?}");
+        let moved =
+            saldo_work::views::movements(office, company, staff.head, customer, firm.item("A-1"));
+        let moved = moved.expect("movements");
+        let written_off = moved.iter().find(|one| one.kind == MovementKind::WriteOff);
+        let movement = written_off.expect("a write-off").movement;
+        acts::reverse(office, company, staff.accountant, customer, movement, "another debtor died")
+            .expect("reversed");
+        let refused = record(firm, staff.legal, customer, &back);
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        on(firm, staff.general, customer, &back);
+        let found = sheet(firm, customer);
+        assert_eq!((found.stage, found.watch), (Some(Stage::Irrecoverable), None));
+        assert_eq!((firm.open("A-1"), about(firm, customer)), (100_000, vec![firm.item("A-1")]));
+        on(firm, staff.general, customer, &off("2026-03-20"));
+        assert_eq!((firm.open("A-1"), stage(firm, customer)), (0, Some(Stage::Watched)));
+        firm.assert_sound();
+    });
+}
+
+/// LAD-08: a decision is about the debts that were there when it was asked for.
+#[test]
+fn lad_08_a_decision_of_the_past_permits_no_suit_over_later_debts() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        let old = decided(firm, &staff, customer, RequestKind::Court);
+        firm.payments(&["2026-03-20 1000.00 A-1"]);
+        firm.on("2026-04-10").invoices(&["A-2 2026-03-06 2026-04-05 300.00"]);
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-04-10"));
+        firm.on("2026-05-12");
+        let suit = |decision: i64| Fact {
+            decision: Some(decision),
+            sums: Some(sums(firm, customer)),
+            ..fact(Act::Suit, "2026-05-12")
+        };
+        let refused = record(firm, staff.legal, customer, &suit(old));
+        let no = CaseRefusal::NotDecided { decision: old };
+        assert!(matches!(refused, Err(Refused::OfCase(found)) if found == no), "{refused:?}");
+        let decision = decided(firm, &staff, customer, RequestKind::Court);
+        on(firm, staff.legal, customer, &suit(decision));
+        assert_eq!(stage(firm, customer), Some(Stage::Court));
+        firm.assert_sound();
+    });
+}
+
+/// What only some may do, only they take back.
+#[test]
+fn a_mistake_is_taken_back_by_whoever_may_do_the_act() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-20"));
+        let handed =
+            Fact { rate: Some("25".parse().expect("a rate")), ..fact(Act::Handed, "2026-03-20") };
+        on(firm, staff.director, customer, &handed);
+        let back = fact(Act::TakenBack, "2026-03-20");
+        let offered = |who: Who| {
+            let sheet = cases::sheet(&firm.office, firm.company, who, customer).expect("a case");
+            sheet.steps.iter().any(|step| step.act == Act::TakenBack)
+        };
+        assert_eq!((offered(staff.legal), offered(staff.director)), (false, true));
+        let refused = record(firm, staff.legal, customer, &back);
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        on(firm, staff.director, customer, &back);
+        assert_eq!(stage(firm, customer), Some(Stage::PreTrial));
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn lm_02_lm_03_a_signed_act_restarts_limitation_and_the_calendar_rings() {
     on_both(|firm| {
@@ -706,6 +1105,90 @@ fn lm_02_lm_03_a_signed_act_restarts_limitation_and_the_calendar_rings() {
         firm.on("2026-03-17");
         let rows = calendar(365).rows;
         assert!(rows.iter().any(|row| row.number == "A-1" && row.barred));
+        firm.assert_sound();
+    });
+}
+
+/// The calendar's row about one document: the day to act on, and whether it is too late.
+fn clock(firm: &Firm, number: &str) -> (String, bool) {
+    let found = cases::calendar(&firm.office, firm.company, Who::program(), 40_000);
+    let rows = found.expect("a calendar").rows;
+    let row = rows.into_iter().find(|row| row.number == number);
+    let row = row.unwrap_or_else(|| panic!("{number} is in no calendar"));
+    (row.last_safe_day.to_string(), row.barred)
+}
+
+#[test]
+fn lm_01_a_corrected_due_day_is_the_one_that_the_term_runs_from() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        firm.on("2023-02-01")
+            .invoices(&["A-1 2023-02-01 2023-06-30 1000.00", "A-2 2023-02-01 2023-03-30 1000.00"]);
+        assert_eq!(firm.invoices(&["A-1 2023-02-01 2023-03-30 1000.00"]).changed, 1);
+        assert_eq!(firm.invoices(&["A-2 2023-02-01 2023-06-30 1000.00"]).changed, 1);
+        firm.on("2025-11-01");
+        assert_eq!(clock(firm, "A-1"), ("2026-03-30".to_owned(), false), "brought forward");
+        assert_eq!(clock(firm, "A-2"), ("2026-06-30".to_owned(), false), "it was a mistake");
+        let (office, company) = (&firm.office, firm.company);
+        let told = duties::duties(office, company, staff.legal).expect("told").cases;
+        let rung = CaseWork::Limitation { debts: 1, alarm: 180 };
+        assert!(told.iter().any(|one| one.what == rung), "A-1 rings: {told:?}");
+        firm.on("2026-04-15");
+        assert_eq!((clock(firm, "A-1").1, clock(firm, "A-2").1), (true, false));
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn lm_03_in_estonia_every_payment_restarts_the_term_and_a_credit_note_does_not() {
+    on_both(|firm| {
+        firm.on("2020-02-01").invoices(&["A-1 2020-02-01 2020-03-01 1000.00"]);
+        firm.on("2022-06-01").payments(&["2022-06-01 100.00 A-1"]);
+        firm.on("2023-02-01").invoices(&["A-2 2023-02-01 2023-03-01 1000.00"]);
+        firm.on("2025-04-01").payments(&["2025-04-01 100.00 A-1"]);
+        firm.on("2025-12-01");
+        let credit = acts::NewLowering {
+            customer: firm.customer("C-1"),
+            kind: acts::Lowering::CreditNote,
+            number: "K-1".to_owned(),
+            effective: day("2025-12-01"),
+            amount: eur(1_000),
+            against: Some(firm.item("A-2")),
+            rest_pays: false,
+            reason: "a discount".to_owned(),
+        };
+        acts::lower(&firm.office, firm.company, Who::program(), &fresh(), &credit)
+            .expect("lowered");
+        assert_eq!((firm.open("A-1"), firm.open("A-2")), (80_000, 99_000));
+        assert_eq!(clock(firm, "A-1"), ("2028-04-01".to_owned(), false), "alive through both");
+        assert_eq!(clock(firm, "A-2"), ("2026-03-01".to_owned(), false), "nobody acknowledged it");
+        firm.on("2026-03-03");
+        assert_eq!((clock(firm, "A-1").1, clock(firm, "A-2").1), (false, true));
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn lm_02_a_signed_act_restarts_no_more_than_it_holds() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        firm.on("2026-02-15").import(
+            Kind::Invoices,
+            "Customer,Invoice number,Invoice date,Due date,Amount,Currency\n\
+             C-1,A-1,2025-12-01,2025-12-31,100.00,EUR\n\
+             C-1,A-2,2026-01-02,2026-01-10,100.00,EUR\n\
+             C-1,A-3,2025-11-01,2025-12-01,100.00,USD\n",
+        );
+        let (office, company) = (&firm.office, firm.company);
+        let customer = firm.customer("C-1");
+        let bulk = cases::send_acts(office, company, staff.legal, day("2025-12-31")).expect("sent");
+        assert_eq!(bulk.sent, 1);
+        firm.on("2026-02-20");
+        let when = (ActState::Signed, day("2026-02-20"));
+        cases::answer_act(office, company, staff.legal, (customer, 1), when, eur(0), "")
+            .expect("noted");
+        let days = ["A-1", "A-2", "A-3"].map(|number| clock(firm, number).0);
+        assert_eq!(days, ["2029-02-20", "2029-01-10", "2028-12-01"]);
         firm.assert_sound();
     });
 }

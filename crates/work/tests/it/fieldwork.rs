@@ -982,6 +982,49 @@ fn pay_09_the_calendar_of_promises_judges_each_by_what_came_in() {
     });
 }
 
+/// PAY-09: each promise is kept by money of its own that came after the word, whether or not anybody
+/// has said yet what it pays.
+#[test]
+fn pay_09_each_promise_is_kept_by_money_of_its_own_that_came_after_the_word() {
+    on_both(|firm| {
+        firm.invoices(&["A-1 2026-02-20 2026-03-18 2000.00"]);
+        let head = person(firm, "head", Role::HeadOfSales);
+        let promise = |by: &str, amount: i64| {
+            let promise = Promise {
+                customer: firm.customer("C-1"),
+                item: Some(firm.item("A-1")),
+                by: day(by),
+                amount: Some(eur(amount)),
+                reason: "said so".into(),
+            };
+            acts::promise(&firm.office, firm.company, head, &promise).expect("promised");
+        };
+        let told = || {
+            let days = (Some(day("2026-03-20")), Some(day("2026-04-10")));
+            let found = fieldwork::promises(&firm.office, firm.company, head, days.0, days.1);
+            let found = found.expect("read");
+            found.rows().map(|row| (row.outcome.code(), row.paid.minor())).collect::<Vec<_>>()
+        };
+        // Paid in the morning, promised at noon: the word is about money to come.
+        let noon = firm.office.now();
+        firm.clock.set(Moment(noon.0 - 3_600_000_000));
+        firm.payments(&["2026-03-20 600.00 A-1"]);
+        firm.clock.set(noon);
+        promise("2026-03-23", 50_000);
+        promise("2026-03-27", 50_000);
+        assert_eq!(told(), [("waiting", 0), ("waiting", 0)]);
+        firm.on("2026-03-23").payments(&["2026-03-23 500.00 -"]);
+        assert_eq!(told(), [("kept", 50_000), ("waiting", 0)], "it pays nothing yet");
+        firm.run("2026-03-24");
+        let events = "SELECT COUNT(*) FROM contact WHERE kind = 'AGREED_DATE_BROKEN'";
+        assert_eq!(firm.office.store.peek(events).expect("counted"), 0);
+        firm.on("2026-03-28");
+        assert_eq!(told(), [("kept", 50_000), ("broken", 0)], "one payment keeps one promise");
+        firm.run("2026-03-28");
+        assert_eq!(firm.office.store.peek(events).expect("counted"), 1);
+    });
+}
+
 /// PAY-09: a promise to pay is kept by money. What a credit note takes off need not be paid; what
 /// was written off was not paid.
 #[test]

@@ -340,6 +340,25 @@ mod letters {
         }
     }
 
+    /// A claim that lay about begins its period on the day on which it left.
+    #[test]
+    fn exe_05_lm_06_the_period_of_a_claim_runs_from_the_day_on_which_it_left() {
+        let firm = Firm::new();
+        by_post(&firm, 1);
+        let sql = "DROP TRIGGER effect_stays;
+                   UPDATE effect SET text_key = 'claim' WHERE kind = 'notify'";
+        firm.office.store.meddle(sql).expect("meddles");
+        let number = print(&firm).expect("a batch");
+        firm.on("2026-03-27");
+        posted(&firm, number, &[]).expect("said");
+        firm.on("2026-05-04");
+        let (office, company) = (&firm.office, firm.company);
+        let sheet = saldo_work::cases::sheet(office, company, Who::program(), firm.customer("C-1"));
+        let sheet = sheet.expect("a case");
+        assert_eq!(sheet.entries[0].fact.on, day("2026-03-27"));
+        assert_eq!(sheet.filing_from, Some(day("2026-04-28")), "the 26th of April is a Sunday");
+    }
+
     /// Number and day of delivery of each registered letter.
     #[test]
     fn a_registered_letter_bears_its_number_and_its_day() {

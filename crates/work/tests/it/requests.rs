@@ -796,6 +796,12 @@ fn esc_13_cls_04_a_claim_on_paper_needs_its_request_and_makes_a_non_payer() {
             let request = ask(firm, &control, &asked(RequestKind::Claim, customer));
             decide(firm, &legal, request.expect("asked"), &answer(choice)).expect("answered");
         };
+        // EXE-05: its days run from the day on which it goes out, and from no other.
+        let other = papers::Asked { day: Some(day("2026-03-10")), ..wanted.clone() };
+        let (office, company, who) = (&firm.office, firm.company, legal.who());
+        let drawn = papers::draw(office, company, who, &other).expect("drawn");
+        let refused = papers::issue(office, company, who, &other, (&drawn, b"a claim", 1));
+        assert!(matches!(refused, Err(Refused::Field { field: "day", .. })), "{refused:?}");
         assert!(matches!(hand_out(), Err(Refused::ClaimNotAskedFor)), "nobody asked");
         let request = ask(firm, &control, &asked(RequestKind::Claim, customer)).expect("asked");
         assert!(matches!(hand_out(), Err(Refused::ClaimNotAskedFor)), "not taken up yet");

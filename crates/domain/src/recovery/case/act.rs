@@ -134,6 +134,11 @@ impl Act {
         )
     }
 
+    /// Is it about debts that were written off, whatever became of the others since?
+    pub const fn is_about_the_watch(self) -> bool {
+        matches!(self, Act::WatchChecked | Act::Recovered | Act::WatchEnded)
+    }
+
     /// Does it change the book, so that taking it back is a matter of the book first?
     pub const fn moves_the_book(self) -> bool {
         matches!(self, Act::WrittenOff | Act::Recovered | Act::Sold | Act::SoldInPart)

@@ -61,6 +61,8 @@ pub struct Fact {
     pub papers: Option<Papers>,
     /// Who looks after it from now on.
     pub person: Option<UserId>,
+    /// The place of the fact that it takes back.
+    pub takes_back: Option<i64>,
     /// The debts it is about; empty: those of the case.
     pub debts: Vec<ItemId>,
 }
@@ -85,6 +87,7 @@ impl Fact {
             ground: None,
             papers: None,
             person: None,
+            takes_back: None,
             debts: Vec::new(),
         }
     }
@@ -125,6 +128,8 @@ pub struct Scene {
     pub open: bool,
     /// Limitation of every debt had run out on the day of the inventory.
     pub barred: bool,
+    /// What the last act took out of the book stands in it again.
+    pub back_in_the_book: bool,
 }
 
 /// Why something cannot be recorded of a case.
@@ -235,25 +240,35 @@ impl Course {
     }
 
     fn read(&mut self, fact: &Fact) {
-        let over = self.stage.is_none_or(Stage::is_closed);
-        if over && !begins_a_case(fact.act) {
-            return;
-        }
-        if over {
+        if self.lets_begin(fact.act) {
             (self.begins, self.before_agency) = (self.facts.len(), Stage::Collecting);
             self.stage = Some(Stage::Collecting);
+        } else if self.stage.is_none_or(Stage::is_closed) && !self.is_of_a_watch(fact.act) {
+            return;
         }
         let stage = self.stage.unwrap_or(Stage::Collecting);
         if fact.act == Act::Handed {
             self.before_agency = stage;
         }
-        let after = line(fact.act, stage).map_or(stage, |line| self.after(line, stage));
+        let after = line(fact.act, stage).map_or(stage, |line| self.after(line, stage, fact.on));
         self.stage = Some(after);
         self.facts.push((fact.clone(), after));
     }
 
-    fn after(&self, line: &Line, stage: Stage) -> Stage {
+    /// Does this act begin a case now?
+    fn lets_begin(&self, act: Act) -> bool {
+        begins_a_case(act) && self.stage.is_none_or(Stage::lets_another_begin)
+    }
+
+    /// Is it about a watch that runs?
+    fn is_of_a_watch(&self, act: Act) -> bool {
+        act.is_about_the_watch() && self.watch().is_some()
+    }
+
+    fn after(&self, line: &Line, stage: Stage, on: Day) -> Stage {
         match line.to {
+            // Other debts, written off later, are watched on.
+            To::Stage(Stage::Ended) if !self.watches().all(|(_, watch)| watch.is_over(on)) => stage,
             To::Stage(to) => to,
             To::Same => stage,
             To::Before => self.before_agency,
@@ -325,27 +340,66 @@ impl Course {
         Some(pretrial::demand(delivered, DEMAND_DAYS).payment_deadline)
     }
 
-    /// First day on which a suit is safe: thirty days after the demand was handed over and
-    /// thirty after the claim was sent, the later of both; `None` before either.
+    /// First day on which a suit over one debt is safe, which could be paid until `due`: thirty days
+    /// after the demand for it was handed over and thirty after the claim for it was sent, the later
+    /// of both; `None` where nobody has asked for it. A demand or claim that names no debts is
+    /// about whatever was late on its day.
     ///
     /// # Errors
     /// When the calendar does not hold the year in which a period ends.
-    pub fn filing_from(&self, calendar: &Calendar) -> Result<Option<Day>, NoCalendar> {
-        let events = [Act::Demand, Act::Claim].into_iter().filter_map(|act| self.last(act));
+    pub fn filing_from(
+        &self,
+        (item, due): (ItemId, Day),
+        calendar: &Calendar,
+    ) -> Result<Option<Day>, NoCalendar> {
+        let about = |fact: &Fact| match fact.debts.as_slice() {
+            [] => due < fact.on,
+            named => named.contains(&item),
+        };
+        let facts = || self.facts().iter().rev().map(|(fact, _)| fact);
         let mut latest = None;
-        for event in events {
-            let period = pretrial::claim_period(event.on, CLAIM_DAYS, calendar)?;
-            latest = latest.max(Some(period.filing_from));
+        for act in [Act::Demand, Act::Claim] {
+            if let Some(event) = facts().find(|fact| fact.act == act && about(fact)) {
+                let period = pretrial::claim_period(event.on, CLAIM_DAYS, calendar)?;
+                latest = latest.max(Some(period.filing_from));
+            }
         }
         Ok(latest)
     }
 
-    /// The watch off balance, once it was written off.
+    /// Every watch off balance that runs, the oldest first, with the write-off that began it. It goes on
+    /// beside whatever case later debts begin, and each look serves all of them.
+    pub fn watches(&self) -> impl Iterator<Item = (&Fact, Watch)> {
+        let offs = self.facts.iter().enumerate().filter(|(_, (it, _))| it.act == Act::WrittenOff);
+        offs.filter_map(|(at, (off, _))| {
+            let mut looks: Vec<Day> = Vec::new();
+            for (fact, _) in self.facts.iter().skip(at) {
+                match fact.act {
+                    Act::WatchChecked => looks.push(fact.on),
+                    Act::WatchEnded
+                        if off_balance::watch(off.on, looks.iter().copied()).is_over(fact.on) =>
+                    {
+                        return None;
+                    }
+                    _ => {}
+                }
+            }
+            Some((off, off_balance::watch(off.on, looks.into_iter())))
+        })
+    }
+
+    /// The oldest watch off balance that runs.
     pub fn watch(&self) -> Option<Watch> {
-        let written_off = self.last(Act::WrittenOff)?.on;
-        let looked = self.facts().iter().map(|(fact, _)| fact);
-        let looked = looked.filter(|fact| fact.act == Act::WatchChecked).map(|fact| fact.on);
-        Some(off_balance::watch(written_off, looked))
+        self.watches().map(|(_, watch)| watch).min_by_key(|watch| watch.until)
+    }
+
+    /// The next day of what is watched off balance.
+    pub fn watch_next(&self) -> Option<Next> {
+        let next = |watch: Watch| match watch.check_due {
+            Some(day) => Next { day, kind: NextKind::WatchCheck },
+            None => Next { day: watch.until, kind: NextKind::WatchUntil },
+        };
+        self.watches().map(|(_, watch)| next(watch)).min()
     }
 
     /// The next day of the case; one that has gone by stands as long as nothing came of it.
@@ -360,11 +414,7 @@ impl Course {
             Stage::Agency => {
                 next(self.last(Act::Handed).and_then(|fact| fact.until), NextKind::AgencyUntil)
             }
-            Stage::Watched => {
-                let watch = self.watch()?;
-                let check = next(watch.check_due, NextKind::WatchCheck);
-                check.or(Some(Next { day: watch.until, kind: NextKind::WatchUntil }))
-            }
+            Stage::Watched => self.watch_next(),
             _ => None,
         }
     }
@@ -390,9 +440,13 @@ impl Course {
         if new.on > scene.today {
             return Err(Refusal::ToCome { on: new.on });
         }
-        let going = self.stage.filter(|stage| !stage.is_closed());
+        let begins = self.lets_begin(new.act);
+        let going = self.stage.filter(|stage| !stage.is_closed() && !begins);
         if new.act == Act::TakenBack {
-            return self.undone(new.on);
+            return self.undone(new.on, scene.back_in_the_book);
+        }
+        if self.stage != Some(Stage::Watched) && self.is_of_a_watch(new.act) {
+            return self.check_beside(new, scene);
         }
         if new.act == Act::Open {
             return going.map_or(Ok(Stage::Collecting), |_| Err(Refusal::GoesOn));
@@ -410,16 +464,29 @@ impl Course {
         for need in line.needs {
             self.meet(*need, new, scene)?;
         }
-        Ok(self.after(line, stage))
+        Ok(self.after(line, stage, new.on))
+    }
+
+    /// May this be recorded of what is watched, while the case is about other debts?
+    fn check_beside(&self, new: &Fact, scene: &Scene) -> Result<Stage, Refusal> {
+        if let Some((last, _)) = self.facts().last().filter(|(last, _)| new.on < last.on) {
+            return Err(Refusal::BeforeTheLast { on: new.on, last: last.on });
+        }
+        let needs = line(new.act, Stage::Watched).map_or(&[][..], |line| line.needs);
+        for need in needs {
+            self.meet(*need, new, scene)?;
+        }
+        self.stage.ok_or(Refusal::NoCase)
     }
 
     /// Where it stands once the last recorded fact is taken back, which cannot be before its own day.
-    fn undone(&self, on: Day) -> Result<Stage, Refusal> {
+    /// What it moved in the book has to be back there before.
+    fn undone(&self, on: Day, back_in_the_book: bool) -> Result<Stage, Refusal> {
         let last = self.facts().iter().rposition(|(fact, _)| fact.place > 0);
         let last = last.ok_or(Refusal::NothingToTakeBack)?;
         let mistake = &self.facts()[last].0;
         let act = mistake.act;
-        if act.moves_the_book() {
+        if act.moves_the_book() && !back_in_the_book {
             return Err(Refusal::MovedTheBook { act });
         }
         if on < mistake.on {
@@ -465,7 +532,7 @@ impl Course {
             Need::NothingOpen => !scene.open,
             Need::WatchOver => match self.watch() {
                 Some(watch) if watch.until >= new.on => return unmet(Some(watch.until)),
-                watch => watch.is_some_and(|watch| watch.check_due.is_none()),
+                watch => watch.is_some_and(|watch| watch.is_over(new.on)),
             },
             _ => true,
         };
@@ -517,13 +584,14 @@ impl Course {
     }
 
     /// The debts about which the ladder keeps silent because of the case: all that were named since
-    /// somebody else has them.
+    /// somebody else has them, and those that are watched off balance.
     pub fn silenced(&self) -> BTreeSet<ItemId> {
         let speaks = |(_, stage): &(Fact, Stage)| !stage.silences_the_ladder();
         let since = self.facts().iter().rposition(speaks).map_or(0, |at| at + 1);
         let silent = self.facts().iter().skip(since).map(|(fact, _)| fact);
         let named = silent.filter(|fact| fact.act.names_debts());
-        named.flat_map(|fact| fact.debts.iter().copied()).collect()
+        let watched = self.watches().map(|(off, _)| off);
+        named.chain(watched).flat_map(|fact| fact.debts.iter().copied()).collect()
     }
 
     /// Who has this debt, where it is with a court, a bailiff, an agency or an administrator: it is
@@ -588,7 +656,7 @@ pub(super) const fn begins_a_case(act: Act) -> bool {
 }
 
 /// The facts that were not taken back, in order.
-pub(super) fn standing(recorded: &[Fact]) -> Vec<&Fact> {
+pub fn standing(recorded: &[Fact]) -> Vec<&Fact> {
     let mut standing: Vec<&Fact> = Vec::with_capacity(recorded.len());
     for fact in recorded {
         match fact.act {

@@ -4,8 +4,9 @@
 //! A case is a list of dated facts. [`Course`] reads them in order and says at which [`Stage`]
 //! the case stands; [`table::TABLE`] says which [`Act`] leads from where to where and what it
 //! asks for. A stage is one of several that contradict each other: no debt is at an agency and
-//! before a court at once, a sale ends everything, a write-off everything but the watch. What may
-//! go on beside a stage (a promise, a disputed part, an agreement) is no part of it.
+//! before a court at once, a sale ends everything, and what was written off is watched beside
+//! whatever comes then. What may go on beside a stage (a promise, a disputed part, an agreement)
+//! is no part of it.
 
 mod act;
 mod course;
@@ -17,7 +18,7 @@ mod tests;
 mod told;
 
 pub use act::Act;
-pub use course::{Course, Fact, Next, NextKind, Papers, Refusal, Scene, Sums};
+pub use course::{Course, Fact, Next, NextKind, Papers, Refusal, Scene, Sums, standing};
 pub use drawing::{picture, rows};
 pub use stage::Stage;
 pub use table::{Line, Need, To, leading_from};

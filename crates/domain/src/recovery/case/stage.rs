@@ -73,6 +73,12 @@ impl Stage {
         matches!(self, Stage::Paid | Stage::Settled | Stage::Sold | Stage::Ended)
     }
 
+    /// May new overdue debt begin another case beside it? What was written off is watched on for years,
+    /// whatever the debtor comes to owe meanwhile.
+    pub const fn lets_another_begin(self) -> bool {
+        self.is_closed() || matches!(self, Stage::Watched)
+    }
+
     /// Does somebody else than the ladder speak to the debtor about these debts: a court, a
     /// bailiff, an agency, an insolvency administrator? The ladder then keeps silent.
     pub const fn silences_the_ladder(self) -> bool {

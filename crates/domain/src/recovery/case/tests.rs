@@ -51,6 +51,7 @@ fn scene(today: &str) -> Scene {
         accrued: true,
         open: true,
         barred: false,
+        back_in_the_book: false,
     }
 }
 
@@ -159,22 +160,48 @@ fn exe_05_rt_05_three_days_to_pay_and_thirty_before_a_suit_the_later_of_both_cou
     let claim = |on: &str| Fact::bare(Act::Claim, day(on));
     let course = Course::of(&[], std::slice::from_ref(&demand));
     assert_eq!(course.pay_by(), Some(day("2026-03-13")));
-    assert_eq!(course.filing_from(russia), Ok(Some(day("2026-04-10"))), "RT-05");
+    let from = |course: &Course| {
+        course.filing_from((ItemId::new(1), day("2026-02-01")), russia).expect("known years")
+    };
+    assert_eq!(from(&course), Some(day("2026-04-10")), "RT-05");
     let next = |course: &Course, today: &str| {
-        let from = course.filing_from(russia).expect("known years");
-        course.next(from, day(today)).map(|next| (next.kind, next.day.to_string()))
+        course.next(from(course), day(today)).map(|next| (next.kind, next.day.to_string()))
     };
     assert_eq!(next(&course, "2026-03-13"), Some((NextKind::PayBy, "2026-03-13".to_owned())));
     assert_eq!(next(&course, "2026-03-14"), Some((NextKind::FilingFrom, "2026-04-10".to_owned())));
     let later = Course::of(&[claim("2026-03-14")], std::slice::from_ref(&demand));
-    assert_eq!(later.filing_from(russia), Ok(Some(day("2026-04-14"))), "sent later");
+    assert_eq!(from(&later), Some(day("2026-04-14")), "sent later");
     let sooner = Course::of(&[claim("2026-03-02")], &[demand]);
-    assert_eq!(sooner.filing_from(russia), Ok(Some(day("2026-04-10"))), "handed over later");
-    assert_eq!(Course::of(&[], &[]).filing_from(russia), Ok(None));
+    assert_eq!(from(&sooner), Some(day("2026-04-10")), "handed over later");
+    assert_eq!(from(&Course::of(&[], &[])), None);
     let suit = [(Act::Claim, "2026-03-10"), (Act::Suit, "2026-04-09")];
     let until = Some(day("2026-04-10"));
     let refused = Refusal::Unmet { need: Need::PeriodOver, until };
     assert_eq!(walk(&suit), Err((Act::Suit, refused)), "the day before");
+}
+
+#[test]
+fn exe_05_a_period_runs_for_the_debts_alone_that_were_asked_for() {
+    let russia = Calendar::of_code("RU").expect("ships");
+    let item = ItemId::new;
+    let asked = |act, on: &str, items: &[i64]| Fact {
+        debts: items.iter().copied().map(item).collect(),
+        ..Fact::bare(act, day(on))
+    };
+    let course = Course::of(
+        &[],
+        &[asked(Act::Demand, "2026-03-10", &[1]), asked(Act::Claim, "2026-03-16", &[])],
+    );
+    // Debt, payable until, safe from.
+    let rows = [
+        (1, "2026-03-01", Some("2026-04-16")), // by the demand and by the claim about all
+        (2, "2026-03-15", Some("2026-04-16")), // late when the claim left
+        (3, "2026-03-16", None),               // it could still be paid on that day
+    ];
+    for (debt, due, from) in rows {
+        let found = course.filing_from((item(debt), day(due)), russia);
+        assert_eq!(found, Ok(from.map(day)), "{debt}");
+    }
 }
 
 #[test]
@@ -401,9 +428,67 @@ fn a_mistake_is_taken_back_unless_it_moved_the_book() {
     facts.push(full(Act::SoldInPart, "2026-04-10"));
     let moved = Refusal::MovedTheBook { act: Act::SoldInPart };
     assert_eq!(Course::of(&facts, &[]).check(&back, &scene), Err(moved));
+    let scene = Scene { back_in_the_book: true, ..scene };
+    assert_eq!(Course::of(&facts, &[]).check(&back, &scene), Ok(Stage::PreTrial));
     let told = [Fact { place: 0, ..full(Act::Claim, "2026-03-01") }];
     let nothing = Err(Refusal::NothingToTakeBack);
     assert_eq!(Course::of(&[], &told).check(&back, &scene), nothing, "the book told of it");
+}
+
+/// What was written off is watched for years; what the debtor comes to owe meanwhile has its own case,
+/// and may be written off too.
+#[test]
+fn wof_03_gen_01_a_case_begins_beside_a_watch_and_the_watch_goes_on() {
+    let about = |item: i64, act, on: &str| Fact {
+        debts: vec![ItemId::new(item)],
+        ground: Some(Ground::Liquidation),
+        ..full(act, on)
+    };
+    let mut facts = vec![
+        full(Act::Claim, "2026-03-01"),
+        about(1, Act::Irrecoverable, "2026-03-30"),
+        about(1, Act::WrittenOff, "2026-03-31"),
+    ];
+    let mut record = |fact: Fact, expected: Result<Stage, Refusal>| {
+        let course = Course::of(&facts, &[]);
+        let scene = Scene { open: fact.act != Act::Paid, ..scene(&fact.on.to_string()) };
+        let found = course.check(&fact, &scene);
+        assert_eq!(found, expected, "{:?} {}", fact.act, fact.on);
+        if let Ok(stage) = found {
+            facts.push(fact);
+            assert_eq!(Course::of(&facts, &[]).stage(), Some(stage), "as was foretold");
+        }
+        Course::of(&facts, &[])
+    };
+    let course = record(full(Act::Claim, "2027-03-01"), Ok(Stage::PreTrial));
+    assert_eq!((course.facts().len(), course.earlier().len()), (1, 3), "a case of its own");
+    assert_eq!(course.watch().map(|watch| watch.until), Some(day("2031-03-31")));
+    let course = record(full(Act::WatchChecked, "2027-03-31"), Ok(Stage::PreTrial));
+    let check = Next { day: day("2028-03-31"), kind: NextKind::WatchCheck };
+    assert_eq!(course.watch_next(), Some(check));
+    let course = record(about(2, Act::Suit, "2027-04-10"), Ok(Stage::Court));
+    assert_eq!(course.debts(), [ItemId::new(2)]);
+    assert_eq!(course.silenced(), [1, 2].map(ItemId::new).into());
+    record(full(Act::Granted, "2027-06-01"), Ok(Stage::Court));
+    record(full(Act::InForce, "2027-07-02"), Ok(Stage::Enforcement));
+    record(about(2, Act::Irrecoverable, "2027-12-01"), Ok(Stage::Irrecoverable));
+    let course = record(about(2, Act::WrittenOff, "2027-12-31"), Ok(Stage::Watched));
+    assert_eq!(course.watches().count(), 2);
+    for year in 2028..=2031 {
+        record(full(Act::WatchChecked, &format!("{year}-03-31")), Ok(Stage::Watched));
+    }
+    let end = |on: &str| full(Act::WatchEnded, on);
+    let until = Some(day("2031-03-31"));
+    record(end("2031-03-31"), Err(Refusal::Unmet { need: Need::WatchOver, until }));
+    let course = record(end("2031-04-01"), Ok(Stage::Watched));
+    assert_eq!(course.watch().map(|watch| watch.until), Some(day("2032-12-31")), "the other one");
+    record(full(Act::Open, "2031-05-01"), Ok(Stage::Collecting));
+    record(full(Act::Paid, "2031-06-01"), Ok(Stage::Paid));
+    record(full(Act::WatchChecked, "2031-12-31"), Ok(Stage::Paid));
+    record(full(Act::WatchChecked, "2032-12-31"), Ok(Stage::Paid));
+    let course = record(end("2033-01-01"), Ok(Stage::Paid));
+    assert_eq!((course.watch(), course.watch_next()), (None, None));
+    record(full(Act::WatchChecked, "2033-01-02"), Err(Refusal::NoCase));
 }
 
 #[test]

@@ -119,6 +119,7 @@ fn sheet() -> Sheet {
             number: "A-2026-0117".to_owned(),
             due: day("2026-08-30"),
             open: eur(18_420_050),
+            filing_from: Some(day("2026-11-05")),
             term: None,
         }],
         sums,
