@@ -134,6 +134,7 @@ const GUARDED: &[Guarded] = &[
     Guarded { table: "refund", fixed: &[] },
     Guarded { table: "refund_act", fixed: &[] },
     Guarded { table: "payment_order", fixed: &[] },
+    Guarded { table: "refund_gate", fixed: &[] },
     Guarded { table: "print_batch", fixed: &[] },
     Guarded { table: "print_letter", fixed: &[] },
     Guarded { table: "print_outcome", fixed: &[] },

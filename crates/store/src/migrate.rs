@@ -177,6 +177,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "taken_back",
         sql: include_str!("../migrations/0041_taken_back.sql"),
     },
+    Migration {
+        version: 42,
+        name: "refunds_once",
+        sql: include_str!("../migrations/0042_refunds_once.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

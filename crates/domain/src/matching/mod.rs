@@ -179,6 +179,9 @@ pub enum Doubt {
     WhichReturned,
     /// Money that went out may be a refund that was ordered.
     WhichRefund,
+    /// It is told again, and part of it is kept to go back to whoever paid it: less is free than what
+    /// it would pay.
+    GoesBack,
     /// The bank gives back what went out: it may be the company's own money.
     MoneyBack,
     /// A person has taken a match back: it is never matched by itself again.
@@ -187,7 +190,7 @@ pub enum Doubt {
 
 impl Doubt {
     /// Every doubt.
-    pub const ALL: [Doubt; 15] = [
+    pub const ALL: [Doubt; 16] = [
         Doubt::NobodyKnown,
         Doubt::SeveralCustomers,
         Doubt::ThirdParty,
@@ -201,6 +204,7 @@ impl Doubt {
         Doubt::MaybeRecorded,
         Doubt::WhichReturned,
         Doubt::WhichRefund,
+        Doubt::GoesBack,
         Doubt::MoneyBack,
         Doubt::TakenBack,
     ];
@@ -221,6 +225,7 @@ impl Doubt {
             Doubt::MaybeRecorded => "maybe-recorded",
             Doubt::WhichReturned => "which-returned",
             Doubt::WhichRefund => "which-refund",
+            Doubt::GoesBack => "goes-back",
             Doubt::MoneyBack => "money-back",
             Doubt::TakenBack => "taken-back",
         }

@@ -1,9 +1,12 @@
 //! Money is neither lost nor doubled, whoever tries.
 
-use crate::world::{World, allocation, contract, eur};
+use crate::world::{World, allocation, contract, customer, day, eur};
+use saldo_domain::UserId;
 use saldo_domain::book::{ItemKind, MovementKind, NewMovement};
+use saldo_domain::refunds::{Act, State};
 use saldo_store::StoreError;
 use saldo_store::book::Facts;
+use saldo_store::refunds::{self, ActRow, NewRefund};
 use std::sync::Barrier;
 use std::thread;
 
@@ -106,7 +109,7 @@ contract! {
                     start.wait();
                     // Each takes what is open when its turn comes.
                     world.write("allocate", |writer| {
-                        let items = saldo_store::book::items_of(writer, world.company, crate::world::customer("C-1"))?;
+                        let items = saldo_store::book::items_of(writer, world.company, customer("C-1"))?;
                         let open = items.iter().find(|one| one.item == invoice).map_or(0, |one| one.open.minor());
                         let amount = open.min(60);
                         let movements = match amount {
@@ -136,7 +139,7 @@ contract! {
             debit_item: Some(invoice),
             credit_item: None,
             amount: eur(101),
-            effective: crate::world::day("2026-03-01"),
+            effective: day("2026-03-01"),
             reverses: None,
         };
         let refused = world.append(&Facts {
@@ -146,5 +149,54 @@ contract! {
         });
         assert!(matches!(refused, Err(StoreError::Overdrawn { by: 1, .. })), "{refused:?}");
         assert_eq!(world.state_hash(), before, "the journal included");
+    }
+}
+
+contract! {
+    /// D36, M12: a refund has one order, whichever customer it stands at: the database itself refuses a
+    /// second, whatever the program believes.
+    fn a_refund_is_ordered_once_whosever_it_has_become(world) {
+        world.add_customers(&["C-1", "C-2"]);
+        let item = payment(world, "P-1", 100);
+        let new = NewRefund {
+            customer: customer("C-1"),
+            item,
+            amount: eur(40),
+            own_account: "A".to_owned(),
+            payee: "K".to_owned(),
+            payee_account: "B".to_owned(),
+            payee_bank: String::new(),
+            payee_code: String::new(),
+            reason: "paid twice".to_owned(),
+            account_reason: String::new(),
+            person: UserId::new(1),
+            on: day("2026-03-01"),
+        };
+        let add = || world.write("propose", |w| refunds::add(w, world.stamp(), &new));
+        let (one, other) = (add().expect("proposed"), add().expect("proposed"));
+        let ordered = |refund: i64, code: &str, order: i64| {
+            let act = ActRow {
+                customer: customer(code),
+                refund,
+                what: Act::Ordered,
+                state: State::Ordered,
+                order,
+                line: 0,
+                movement: None,
+                reason: String::new(),
+                person: UserId::new(2),
+                in_place_of: None,
+                on: day("2026-03-02"),
+            };
+            world.write("order", |w| refunds::act(w, world.stamp(), std::slice::from_ref(&act)))
+        };
+        ordered(one, "C-1", 1).expect("the first order");
+        for code in ["C-1", "C-2"] {
+            let again = ordered(one, code, 2);
+            assert!(again.is_err(), "{code}: {again:?}");
+        }
+        let told = "SELECT COUNT(*) FROM refund_act WHERE what = 'ordered'";
+        assert_eq!(world.store.peek(told).expect("counts"), 1, "and nothing is left of the tries");
+        ordered(other, "C-2", 1).expect("another refund, in the same order");
     }
 }
