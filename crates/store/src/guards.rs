@@ -7,6 +7,8 @@
 use crate::db::{Reader, Writer};
 use crate::dialect::Dialect;
 use crate::error::StoreError;
+#[cfg(feature = "testing")]
+use crate::tables::{TABLES, Table};
 
 /// An append-only table, and the columns in it that are derived and may be rewritten.
 struct Guarded {
@@ -230,6 +232,19 @@ const GUARDED: &[Guarded] = &[
     },
     Guarded { table: "audit", fixed: &[] },
 ];
+
+/// Every guarded table with the columns that may not be rewritten, for a test that tries each.
+#[cfg(feature = "testing")]
+pub(crate) fn guarded() -> impl Iterator<Item = (&'static Table, Vec<&'static str>)> {
+    GUARDED.iter().filter_map(|guarded| {
+        let table = TABLES.iter().find(|one| one.name == guarded.table)?;
+        let fixed = match guarded.fixed {
+            [] => table.columns().iter().map(|one| one.name).collect(),
+            fixed => fixed.to_vec(),
+        };
+        Some((table, fixed))
+    })
+}
 
 const REFUSE: &str = "CREATE OR REPLACE FUNCTION saldo_refuse() RETURNS trigger LANGUAGE plpgsql
 AS 'BEGIN RAISE EXCEPTION ''rows of % are append-only'', TG_TABLE_NAME; END'";

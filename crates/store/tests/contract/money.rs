@@ -7,6 +7,7 @@ use saldo_domain::refunds::{Act, State};
 use saldo_store::StoreError;
 use saldo_store::book::Facts;
 use saldo_store::refunds::{self, ActRow, NewRefund};
+use saldo_store::testing::guarded;
 use std::sync::Barrier;
 use std::thread;
 
@@ -198,5 +199,46 @@ contract! {
         let told = "SELECT COUNT(*) FROM refund_act WHERE what = 'ordered'";
         assert_eq!(world.store.peek(told).expect("counts"), 1, "and nothing is left of the tries");
         ordered(other, "C-2", 1).expect("another refund, in the same order");
+    }
+}
+
+contract! {
+    /// M23: the same of every table that is guarded, and of each column that may not change.
+    fn no_guarded_row_is_deleted_or_rewritten(world) {
+        let mut empty = Vec::new();
+        let tables = guarded();
+        for guarded in &tables {
+            let table = guarded.table;
+            let row = |number: i64, text: &str| {
+                let names: Vec<&str> = guarded.columns.iter().map(|(name, _)| *name).collect();
+                let value = |is_number: bool| match is_number {
+                    true => number.to_string(),
+                    false => format!("'{text}'"),
+                };
+                let values = guarded.columns.iter().map(|(_, is_number)| value(*is_number));
+                let values: Vec<String> = values.collect();
+                format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), values.join(", "))
+            };
+            // A trigger of rows refuses nothing where there is no row.
+            let is_there = [(1, "x"), (0, ""), (2, "EUR")]
+                .into_iter()
+                .any(|(number, text)| world.store.meddle(&row(number, text)).is_ok());
+            if !is_there {
+                empty.push(table);
+                continue;
+            }
+            let deleted = world.store.meddle(&format!("DELETE FROM {table}"));
+            assert!(matches!(deleted, Err(StoreError::AppendOnly(_))), "{table}: {deleted:?}");
+            for column in &guarded.fixed {
+                let sql = format!("UPDATE {table} SET {column} = {column}");
+                let updated = world.store.meddle(&sql);
+                assert!(
+                    matches!(updated, Err(StoreError::AppendOnly(_))),
+                    "{table}.{column}: {updated:?}"
+                );
+            }
+        }
+        assert_eq!(empty, Vec::<&str>::new(), "no row of them could be made");
+        assert!(tables.len() >= 90, "{}", tables.len());
     }
 }

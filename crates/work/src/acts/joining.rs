@@ -8,7 +8,7 @@
 
 use super::ledger::Ledger;
 use super::required_reason;
-use crate::{Office, Refused, RefusedKind, Who, company as companies, facts, scope};
+use crate::{Office, Refused, RefusedKind, Who, bank, company as companies, facts, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{Item, ItemKind, Leaving, Moment, NewMovement, Stays, identity};
@@ -258,6 +258,8 @@ impl Removal<'_> {
             joined::copy_payers(writer, company, (self.from, self.into))?;
         }
         joined::note_moved(writer, self.stamp, self.way(&arrived), note)?;
+        let at = (self.who.person, self.business, self.today);
+        bank::look_after_move(writer, self.stamp, at, self.from)?;
         Ok(arrived)
     }
 

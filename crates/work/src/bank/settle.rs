@@ -178,6 +178,16 @@ impl<'w> Settling<'w> {
         }
     }
 
+    /// Looks at a line again and notes that it was, so that it is not looked at once more before
+    /// something new is known.
+    pub(super) fn look_anew(&mut self, line: &LineRow) -> Result<(), Refused> {
+        self.look(line, false)?;
+        if !self.latest.contains_key(&line.line) {
+            self.say(line, LineState::Open, None, &line.doubt, "");
+        }
+        Ok(())
+    }
+
     /// Why nobody but a person says what this line is; what lies in the line itself comes
     /// before what lies in the debts it may pay.
     fn doubt_of(
@@ -214,7 +224,13 @@ impl<'w> Settling<'w> {
         let earlier = self.incoming(line)?;
         let came: Vec<Incoming> = earlier.iter().map(incoming).collect();
         if !line.fact.reversal && !may_take_back(&line.fact, &came) {
-            self.say(line, LineState::Out, None, "", "");
+            match self.has_to_spare(line)? {
+                Some(payer) => {
+                    let asking = Asking { payer: Some(payer), ..Asking::default() };
+                    self.ask(line, Doubt::PaidBack, asking);
+                }
+                None => self.say(line, LineState::Out, None, "", ""),
+            }
             return Ok(());
         }
         // The same return in other words would take a second payment back.
@@ -241,6 +257,27 @@ impl<'w> Settling<'w> {
                 Ok(())
             }
         }
+    }
+
+    /// The customer to whom money went and who has as much that pays nothing: it would be used a
+    /// second time if it was paid back past the program.
+    fn has_to_spare(&mut self, line: &LineRow) -> Result<Option<CustomerId>, Refused> {
+        let Ok(amount) = line.fact.amount.negated() else { return Ok(None) };
+        let told = LineFact { amount, ..line.fact.clone() };
+        let proposals = match self.compare(&told)? {
+            Verdict::Certain(proposal) => vec![proposal],
+            Verdict::Question(_, proposals, _) => proposals,
+        };
+        let is_payee = |one: &Evidence| {
+            matches!(one, Evidence::Account | Evidence::RegistryCode | Evidence::Name)
+        };
+        for proposal in proposals.iter().filter(|one| one.evidence.iter().any(is_payee)) {
+            let free = self.ledger(proposal.customer)?.free(amount.currency())?;
+            if free.minor() >= amount.minor() {
+                return Ok(Some(proposal.customer));
+            }
+        }
+        Ok(None)
     }
 
     /// Lines of the account that brought in what this line takes out, and still count.
@@ -273,7 +310,7 @@ impl<'w> Settling<'w> {
         if let Some((customer, item)) = earlier.payment {
             let why = if reason.is_empty() { BY_THE_BANK } else { reason };
             let ledger = self.ledger(customer)?;
-            for new in ledger.book().undo(item)? {
+            for new in ledger.undo(item)? {
                 ledger.add_movement(&new, why)?;
             }
         }
@@ -456,7 +493,7 @@ impl<'w> Settling<'w> {
             return Ok(false);
         };
         let ledger = self.ledger(customer)?;
-        for new in ledger.book().undo(item)? {
+        for new in ledger.undo(item)? {
             ledger.add_movement(&new, reason)?;
         }
         Ok(true)
