@@ -3,8 +3,10 @@
 /// Something that happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Happening {
-    /// A payment is in the book.
+    /// A payment is in the book, also one that was taken back and counts again.
     PaymentRecorded,
+    /// A payment counts no more: it bounced, was another's, or was entered by mistake.
+    PaymentTakenBack,
     /// A debt has reached a step of the ladder, a reminder or a rule: the first of them is told
     /// when it falls late.
     StepTaken,
@@ -22,8 +24,9 @@ pub enum Happening {
 
 impl Happening {
     /// Every kind, in the order in which forms offer them.
-    pub const ALL: [Happening; 7] = [
+    pub const ALL: [Happening; 8] = [
         Happening::PaymentRecorded,
+        Happening::PaymentTakenBack,
         Happening::StepTaken,
         Happening::PromiseBroken,
         Happening::StatusChanged,
@@ -36,6 +39,7 @@ impl Happening {
     pub const fn code(self) -> &'static str {
         match self {
             Happening::PaymentRecorded => "payment-recorded",
+            Happening::PaymentTakenBack => "payment-taken-back",
             Happening::StepTaken => "step-taken",
             Happening::PromiseBroken => "promise-broken",
             Happening::StatusChanged => "status-changed",

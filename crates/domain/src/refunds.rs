@@ -4,8 +4,9 @@
 //! |---|---|---|
 //! | proposed | somebody else approves or declines it; it is withdrawn; a copy of the data is brought back | approved, declined, withdrawn, doubted |
 //! | approved | it is written into a payment order; it is withdrawn; a copy is brought back; a person says that a line shows it paid | ordered, withdrawn, doubted, paid |
-//! | ordered | the file of the order is taken out, and the same once more; a statement shows the money leave; the bank did not carry it out | ordered, paid, withdrawn |
-//! | doubted | the bank paid it, as a person says; it did not | paid, withdrawn |
+//! | ordered | the file of the order is taken out, and the same once more; a statement shows the money leave; the bank did not carry it out; its payment is undone with the statement | ordered, paid, withdrawn, suspended |
+//! | doubted | the bank paid it, as a person says; it did not; its payment is undone with the statement | paid, withdrawn, suspended |
+//! | suspended | its payment is told again; a person says that it is not to go back | ordered or doubted, withdrawn |
 //! | paid | the line of the statement turns out to be something else | ordered, or doubted where no order of it is known |
 //! | withdrawn | a statement shows that it was carried out all the same | paid |
 //!
@@ -35,17 +36,21 @@ pub enum State {
     /// A copy of the data was brought back: what happened to it since the copy was made is not
     /// known, and it may have been ordered and paid.
     Doubted,
+    /// The statement that brought its payment, and showed it paid, was undone: there is nothing to
+    /// go back until the payment is told again, and then it is kept before it can pay anything.
+    Suspended,
     /// A statement showed the money leave.
     Paid,
 }
 
 impl State {
     /// Every state, in the order of a refund's life.
-    pub const ALL: [State; 7] = [
+    pub const ALL: [State; 8] = [
         State::Proposed,
         State::Approved,
         State::Ordered,
         State::Doubted,
+        State::Suspended,
         State::Paid,
         State::Declined,
         State::Withdrawn,
@@ -60,6 +65,7 @@ impl State {
             State::Withdrawn => "withdrawn",
             State::Ordered => "ordered",
             State::Doubted => "doubted",
+            State::Suspended => "suspended",
             State::Paid => "paid",
         }
     }
@@ -93,13 +99,17 @@ pub enum Act {
     Unpaid,
     /// A copy of the data was brought back in which it waited.
     Doubted,
+    /// Its payment was undone with the statement that brought both.
+    Suspended,
+    /// Its payment was told again.
+    Resumed,
     /// The payment turned out to be another customer's.
     Moved,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 11] = [
+    pub const ALL: [Act; 13] = [
         Act::Proposed,
         Act::Approved,
         Act::Declined,
@@ -110,6 +120,8 @@ impl Act {
         Act::Paid,
         Act::Unpaid,
         Act::Doubted,
+        Act::Suspended,
+        Act::Resumed,
         Act::Moved,
     ];
 
@@ -126,6 +138,8 @@ impl Act {
             Act::Paid => "paid",
             Act::Unpaid => "unpaid",
             Act::Doubted => "doubted",
+            Act::Suspended => "suspended",
+            Act::Resumed => "resumed",
             Act::Moved => "moved",
         }
     }
@@ -155,15 +169,22 @@ pub const fn after(state: Option<State>, act: Act, order: Order) -> Option<State
         (Some(State::Proposed), Act::Approved) => Some(State::Approved),
         (Some(State::Proposed), Act::Declined) => Some(State::Declined),
         (
-            Some(State::Proposed | State::Approved | State::Ordered | State::Doubted),
+            Some(
+                State::Proposed
+                | State::Approved
+                | State::Ordered
+                | State::Doubted
+                | State::Suspended,
+            ),
             Act::Withdrawn,
         ) => Some(State::Withdrawn),
         (Some(State::Proposed | State::Approved), Act::Doubted) => Some(State::Doubted),
         (Some(State::Approved), Act::Ordered) | (Some(State::Ordered), Act::Taken | Act::Again) => {
             Some(State::Ordered)
         }
+        (Some(State::Ordered | State::Doubted), Act::Suspended) => Some(State::Suspended),
         // Nothing leads from a payment that was none to an order that may be a second one.
-        (Some(State::Paid), Act::Unpaid) => match order {
+        (Some(State::Paid), Act::Unpaid) | (Some(State::Suspended), Act::Resumed) => match order {
             Order::Written => Some(State::Ordered),
             Order::No | Order::Perhaps => Some(State::Doubted),
         },
@@ -269,7 +290,8 @@ pub struct Awaited {
     pub by_number: String,
     /// The day of the order; of the proposal where no order is known.
     pub ordered: Day,
-    /// It was withdrawn, or no order of it is known: only a person says that it was paid.
+    /// It was withdrawn, its payment is not there, or no order of it is known: only a person says
+    /// that it was paid.
     pub uncertain: bool,
     /// It was withdrawn, and no order of it is known: another that is awaited is likelier.
     pub unlikely: bool,

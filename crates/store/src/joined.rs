@@ -83,6 +83,24 @@ pub fn all(reader: &mut Reader, company: CompanyId) -> Result<Vec<Joined>, Store
     reader.query(&format!("{JOINED} ORDER BY j.customer"), &[company.into()], read_joined)
 }
 
+/// For each customer whose debts have become another's, the one whose they are in the end.
+pub fn survivors(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<BTreeMap<CustomerId, CustomerId>, StoreError> {
+    let next: BTreeMap<CustomerId, CustomerId> =
+        all(reader, company)?.into_iter().map(|one| (one.customer, one.survivor)).collect();
+    let last = |customer: &CustomerId| {
+        let mut at = *customer;
+        // A circle is refused where customers are joined; a bent one must not hang.
+        for _ in 0..next.len() {
+            at = next.get(&at).copied().unwrap_or(at);
+        }
+        at
+    };
+    Ok(next.keys().map(|customer| (*customer, last(customer))).collect())
+}
+
 /// From where the documents of a customer arrived, the latest first.
 pub fn arrived(
     reader: &mut Reader,

@@ -178,9 +178,14 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0041_taken_back.sql"),
     },
     Migration {
-        version: 45,
+        version: 42,
+        name: "refunds_once",
+        sql: include_str!("../migrations/0042_refunds_once.sql"),
+    },
+    Migration {
+        version: 43,
         name: "case_taken_back",
-        sql: include_str!("../migrations/0045_case_taken_back.sql"),
+        sql: include_str!("../migrations/0043_case_taken_back.sql"),
     },
 ];
 

@@ -3,7 +3,9 @@
 use crate::book::Stamp;
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
+use crate::{customers, joined};
 use saldo_domain::{CompanyId, CustomerId};
+use std::collections::BTreeMap;
 
 /// A number under which somebody is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,9 +19,15 @@ pub struct KnownNumber {
 }
 
 /// Every number under which customers are known: those of their cards, and those by which
-/// earlier documents have named them.
+/// earlier documents have named them. What names a customer whose debts have become another's names
+/// that one.
 pub fn numbers(reader: &mut Reader, company: CompanyId) -> Result<Vec<KnownNumber>, StoreError> {
-    reader.query(
+    let survivors = joined::survivors(reader, company)?;
+    let mut cards = BTreeMap::new();
+    for survivor in survivors.values() {
+        cards.insert(*survivor, customers::card(reader, company, *survivor)?);
+    }
+    let mut known = reader.query(
         "SELECT registry_code, customer, code, country FROM customer
          WHERE company = $1 AND registry_code <> ''
          UNION ALL
@@ -35,7 +43,16 @@ pub fn numbers(reader: &mut Reader, company: CompanyId) -> Result<Vec<KnownNumbe
                 country: row.string(3)?,
             })
         },
-    )
+    )?;
+    for one in &mut known {
+        let Some(survivor) = survivors.get(&one.customer) else { continue };
+        if let Some(Some(card)) = cards.get(survivor) {
+            one.customer = *survivor;
+            one.code.clone_from(&card.code);
+            one.country.clone_from(&card.country);
+        }
+    }
+    Ok(known)
 }
 
 /// Keeps numbers by which documents have named customers; those known already change nothing.

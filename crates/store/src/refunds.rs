@@ -8,7 +8,6 @@ use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::joined::Way;
 use crate::value::{Currencies, Row, Value};
-use crate::versioned;
 use saldo_domain::book::Moment;
 use saldo_domain::refunds::{Act, Order, State};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, MovementId, UserId};
@@ -359,7 +358,7 @@ pub fn acts_of(
     )
 }
 
-/// Refunds that the bank may pay, or may have paid: approved, ordered or in doubt, and those that
+/// Refunds that the bank may pay, or may have paid: approved, ordered, in doubt or suspended, and those that
 /// were withdrawn after somebody had approved them. Lines of statements are compared with them, in
 /// order of their numbers; withdrawn ones only since a day. With each, the day of its order, or of its
 /// proposal where none is known, and that of its withdrawal.
@@ -368,7 +367,8 @@ pub fn awaited(
     company: CompanyId,
     withdrawn_since: Day,
 ) -> Result<Vec<(RefundRow, Day, Option<Day>)>, StoreError> {
-    let states = vec![State::Approved, State::Ordered, State::Doubted, State::Withdrawn];
+    let states =
+        vec![State::Approved, State::Ordered, State::Doubted, State::Suspended, State::Withdrawn];
     let filter = Filter { states, ..Filter::default() };
     let sql = format!(
         "SELECT {COLUMNS}, COALESCE(f.on_day, r.on_day), a.on_day {} {} AND (a.state <> 'withdrawn'
@@ -483,7 +483,14 @@ pub(crate) fn keeping(
         // What came with its payment stands as it stood; elsewhere nothing of it ever was.
         let was = before.filter(|_| one.what != Act::Moved).is_some_and(|one| one.state.holds());
         if was != one.state.holds() {
-            let since = if one.what == Act::Moved { one.proposed } else { one.on };
+            let since = match one.what {
+                Act::Moved => one.proposed,
+                // Its payment counts as if it had never been gone, and so it was kept all the while.
+                Act::Resumed => {
+                    before.filter(|one| one.what != Act::Moved).map_or(one.proposed, |one| one.on)
+                }
+                _ => one.on,
+            };
             let amount = one.amount;
             let too_large = |_| StoreError::TooLarge { item: customer };
             let amount = if was { amount.negated().map_err(too_large)? } else { amount };
@@ -514,11 +521,7 @@ pub fn follow(
     let filter = Filter { customer: Some(way.from), ..Filter::default() };
     for row in list(writer, company, &filter, 0, u32::MAX)? {
         let Some(item) = way.arrived.get(&row.new.item).copied() else { continue };
-        let there = writer.one(
-            "SELECT item FROM refund WHERE company = $1 AND customer = $2 AND refund = $3",
-            &[company.into(), way.into.into(), row.refund.into()],
-            |row| Ok(ItemId::new(row.int(0)?)),
-        )?;
+        let there = item_there(writer, company, way.into, row.refund)?;
         let movement = match row.movement {
             Some(movement) => match told.get(&movement) {
                 Some(there) => Some(*there),
@@ -555,6 +558,20 @@ pub fn follow(
     Ok(None)
 }
 
+/// The document that a refund was paid from while it was this customer's.
+pub fn item_there(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    refund: i64,
+) -> Result<Option<ItemId>, StoreError> {
+    reader.one(
+        "SELECT item FROM refund WHERE company = $1 AND customer = $2 AND refund = $3",
+        &[company.into(), customer.into(), refund.into()],
+        |row| Ok(ItemId::new(row.int(0)?)),
+    )
+}
+
 /// The movements of the book by which refunds of a customer were paid, and stand.
 pub fn paid_movements(
     reader: &mut Reader,
@@ -570,38 +587,40 @@ pub fn paid_movements(
     })
 }
 
-/// Among the settings of sending: which refunds stood in a copy that was brought back, as long as
-/// nobody has said that the statements since it are in.
-const GATE: &str = "refunds-brought-back";
-
 /// The last refund that stood in the copy that was brought back, 0 for none; `None` where none was, or
 /// somebody has said that the statements since it are in.
 pub fn brought_back(reader: &mut Reader, company: CompanyId) -> Result<Option<i64>, StoreError> {
-    let settings = versioned::latest(reader, "sending", company)?;
-    let told = settings.into_iter().find(|(field, _)| field == GATE);
-    Ok(told.and_then(|(_, value)| value.parse().ok()))
+    let sql = "SELECT g.last_refund FROM refund_gate g
+               WHERE g.company = $1 AND g.shut = 1 AND g.entry = (SELECT MAX(l.entry)
+                   FROM refund_gate l WHERE l.company = g.company)";
+    reader.one(sql, &[company.into()], |row| row.int(0))
 }
 
 /// Somebody has said that the statements since the copy are in.
 pub fn open_gate(writer: &mut Writer, stamp: Stamp, person: UserId) -> Result<(), StoreError> {
-    versioned::add(writer, "sending", stamp, person, (GATE, ""))
+    writer.execute(
+        "INSERT INTO refund_gate (company, entry, shut, last_refund, person, recorded)
+         SELECT $1, 1 + COALESCE(MAX(entry), 0), 0, 0, $2, $3
+         FROM refund_gate WHERE company = $1",
+        &[stamp.company.into(), person.into(), stamp.recorded.into()],
+    )?;
+    Ok(())
 }
 
 /// Shuts the gate of every company, within the transaction that brings a copy back: since it was made
 /// refunds may have been ordered and paid of which nothing stands in it. Where nobody is, nobody has
 /// ordered anything.
 pub(crate) fn shut_everywhere(writer: &mut Writer, at: Moment) -> Result<(), StoreError> {
-    let sql = format!(
-        "INSERT INTO sending (company, field, version, value, person, recorded)
-         SELECT c.company, '{GATE}', 1 + COALESCE((SELECT MAX(s.version) FROM sending s
-                WHERE s.company = c.company AND s.field = '{GATE}'), 0),
-             CAST(COALESCE((SELECT MAX(r.refund) FROM refund r
-                WHERE r.company = c.company), 0) AS TEXT), 0, $1
+    writer.execute(
+        "INSERT INTO refund_gate (company, entry, shut, last_refund, person, recorded)
+         SELECT c.company, 1 + COALESCE((SELECT MAX(g.entry) FROM refund_gate g
+                WHERE g.company = c.company), 0), 1,
+             COALESCE((SELECT MAX(r.refund) FROM refund r WHERE r.company = c.company), 0), 0, $1
          FROM company c
          WHERE EXISTS (SELECT 1 FROM person p WHERE p.company = c.company)
-            OR EXISTS (SELECT 1 FROM refund r WHERE r.company = c.company)"
-    );
-    writer.execute(&sql, &[at.into()])?;
+            OR EXISTS (SELECT 1 FROM refund r WHERE r.company = c.company)",
+        &[at.into()],
+    )?;
     Ok(())
 }
 

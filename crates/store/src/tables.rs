@@ -456,6 +456,11 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# payment_order# form account currency message_id transfers# total# \
                   hash content person# on_day# recorded#",
     },
+    Table {
+        name: "refund_gate",
+        key: 2,
+        columns: "company# entry# shut# last_refund# person# recorded#",
+    },
     Table { name: "batch_undone", key: 2, columns: "company# batch# reason person# recorded#" },
     Table {
         name: "same_money",

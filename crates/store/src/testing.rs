@@ -6,7 +6,7 @@
 
 use crate::db::Store;
 use crate::error::StoreError;
-use crate::migrate;
+use crate::{guards, migrate};
 use saldo_domain::book::Moment;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
@@ -27,6 +27,27 @@ const LONGEST_DIRECTORY: usize = 90;
 /// Keeps the server while its standard input is open, that is, while the test process lives.
 const KEEPER: &str = r#"place=$1; shift; "$@" >"$place/log" 2>&1 & server=$!
 read -r _; kill -INT "$server" 2>/dev/null; wait "$server"; rm -rf "$place""#;
+
+/// A table whose rows may not be rewritten, as a test tries it.
+#[derive(Debug)]
+pub struct Guarded {
+    pub table: &'static str,
+    /// Columns that may not be rewritten.
+    pub fixed: Vec<&'static str>,
+    /// Names of all columns, and whether each holds whole numbers.
+    pub columns: Vec<(&'static str, bool)>,
+}
+
+/// Every table whose rows may not be rewritten or deleted.
+pub fn guarded() -> Vec<Guarded> {
+    guards::guarded()
+        .map(|(table, fixed)| Guarded {
+            table: table.name,
+            fixed,
+            columns: table.columns().iter().map(|one| (one.name, one.is_number)).collect(),
+        })
+        .collect()
+}
 
 /// A running server.
 #[derive(Debug)]
@@ -188,11 +209,6 @@ fn serve(
         .stderr(Stdio::null())
         .spawn()
         .map_err(|why| format!("the server could not be started: {why}"))
-}
-
-/// The append-only tables, each with the columns that are never rewritten.
-pub fn guarded() -> Vec<(&'static str, Vec<&'static str>)> {
-    crate::guards::guarded()
 }
 
 impl Store {

@@ -35,7 +35,7 @@ enum Act {
     /// Refunds, the latest first
     #[command(after_help = "Example:\n  saldo refund list --state approved --json")]
     List {
-        /// proposed, approved, ordered, doubted, paid, declined or withdrawn; all when absent
+        /// proposed, approved, ordered, doubted, suspended, paid, declined or withdrawn; all when absent
         #[arg(long, value_name = "STATE", value_parser = state)]
         state: Option<State>,
     },

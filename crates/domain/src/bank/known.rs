@@ -11,6 +11,9 @@
 //!   tells nothing twice of what came before. Lines of the common day are compared with those
 //!   that other statements of that day brought, and one that equals a line told before it is
 //!   for a person: a further twin, or the bank telling the whole day again.
+//! * A file without balances that tells new lines of a day, and leaves lines of that day out that came
+//!   with the ones it seems to repeat, goes on from there as likely as it repeats: what it tells of that
+//!   day without an id of the bank is for a person.
 //! * A line whose import was undone is told again by the file that brought it, and then counts
 //!   anew. Another file means those that count first.
 //! * A line that says something else than every known one, on a day and of an amount that a
@@ -179,6 +182,9 @@ pub fn sort_out(statement: &StatementFact, known: &[KnownLine], place: &Place) -
             *told = Told::Doubtful(id, other);
         }
     }
+    if statement.opening.is_none() {
+        stock.doubt_what_may_go_on(statement, &contents, known, place, &mut told);
+    }
     told
 }
 
@@ -237,6 +243,45 @@ impl Stock {
         match self.before.get(&content) {
             Some(equal) => Told::Doubtful(id, *equal),
             None => Told::New(id),
+        }
+    }
+
+    /// Doubts what seems to be told again by a file that may as well go on where another ended.
+    fn doubt_what_may_go_on(
+        &mut self,
+        statement: &StatementFact,
+        contents: &[i64],
+        known: &[KnownLine],
+        place: &Place,
+        told: &mut [Told],
+    ) {
+        let is_new = |one: &Told| matches!(one, Told::New(_) | Told::Doubtful(..));
+        let lines = || told.iter().zip(&statement.lines);
+        let days: BTreeSet<Day> =
+            lines().filter(|(one, _)| is_new(one)).map(|(_, line)| line.booked).collect();
+        // Statements of which lines of such a day are left out.
+        let left_out: BTreeSet<(i64, Day)> = known
+            .iter()
+            .filter(|one| days.contains(&one.booked) && !place.itself.contains(&one.statement))
+            .filter(|one| {
+                let untold = self.untold.get(&(one.booked, one.amount.minor()));
+                untold.is_some_and(|lines| lines.contains(&one.line))
+            })
+            .map(|one| (one.statement, one.booked))
+            .collect();
+        if left_out.is_empty() {
+            return;
+        }
+        for ((told, line), content) in told.iter_mut().zip(&statement.lines).zip(contents) {
+            let Told::Known(id) = *told else { continue };
+            let brought = known.iter().find(|one| one.line == id).map(|one| one.statement);
+            let is_left = brought.is_some_and(|by| left_out.contains(&(by, line.booked)));
+            if is_left && line.bank_id.trim().is_empty() {
+                let count = self.count.entry(*content).or_default();
+                let further = identity(*content, *count);
+                *count += 1;
+                *told = Told::Doubtful(further, id);
+            }
         }
     }
 
@@ -391,6 +436,33 @@ mod tests {
         assert_eq!(books.read(&statement(&monday)), (0, 0, 3, 0), "the same again");
         let both_days = [monday.as_slice(), &[("Kask", 2, 100, ""), ("Kask", 3, 100, "")]].concat();
         assert_eq!(books.read(&statement(&both_days)), (2, 0, 3, 0), "a third twin");
+    }
+
+    #[test]
+    fn a_file_without_balances_that_leaves_lines_of_the_day_out_may_tell_a_twin() {
+        let noon = [("Kask", 2, 100, ""), ("Mänd", 2, 500, "")];
+        let read = || {
+            let mut books = Books::default();
+            assert_eq!(books.read(&statement(&noon)), (2, 0, 0, 0));
+            books
+        };
+        let evening = statement(&[("Kask", 2, 100, ""), ("Saar", 2, 300, "")]);
+        let mut books = read();
+        assert_eq!(books.read(&evening), (1, 1, 0, 0), "a person says");
+        assert_eq!(books.read_again(&evening, 2), (0, 0, 2, 0), "the same again");
+        let rows: [(&str, &[(&str, i8, i64, &str)], (usize, usize, usize, usize)); 4] = [
+            ("a part of it", &[("Kask", 2, 100, "")], (0, 0, 1, 0)),
+            ("the whole day", &[noon[0], noon[1], ("Saar", 2, 300, "")], (1, 0, 2, 0)),
+            ("another day is new", &[("Kask", 2, 100, ""), ("Saar", 3, 300, "")], (1, 0, 1, 0)),
+            ("it was a twin", &[noon[0], noon[0], noon[1]], (1, 0, 2, 0)),
+        ];
+        for (case, lines, expected) in rows {
+            assert_eq!(read().read(&statement(lines)), expected, "{case}");
+        }
+        let mut books = Books::default();
+        books.read(&statement(&[("Kask", 2, 100, "B1"), ("Mänd", 2, 500, "B2")]));
+        let named = statement(&[("Kask", 2, 100, "B1"), ("Saar", 2, 300, "B3")]);
+        assert_eq!(books.read(&named), (1, 0, 1, 0), "the bank says which line it is");
     }
 
     #[test]

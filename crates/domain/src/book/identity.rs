@@ -7,6 +7,8 @@
 //!
 //! * A number may be used again next year (failure M20), so the year belongs to it; amount,
 //!   due day and note do not: a changed amount is a correction of the same document.
+//! * Told over New Year, with the same number and amount within [`NEAR`] days, it is likelier the same
+//!   document with a corrected date than another one: a person says, unless one source tells both.
 //! * The number of a payment is the payer's or the bank's. Banks begin anew each year, and one
 //!   number may stand for several entries of a statement (failure M05); so there it is one
 //!   feature among others and never enough by itself.
@@ -35,6 +37,21 @@ pub fn document(fact: &DocumentFact, occurrence: u32) -> ItemId {
         Basis::Number(item) => item,
         Basis::Content(first) => twin(first, occurrence),
     }
+}
+
+/// Days around New Year within which a document of the same number and amount is the same one, dated
+/// otherwise.
+pub const NEAR: i64 = 60;
+
+/// The identity that a numbered document would have in the year on the other side of New Year, where
+/// its day is near: a date that is corrected over New Year makes another document of it. `None` for what
+/// is told apart by its content, and for days far from New Year.
+pub fn over_new_year(fact: &DocumentFact) -> Option<ItemId> {
+    let Basis::Number(_) = basis(fact) else { return None };
+    let year = fact.effective.year();
+    let other = [-NEAR, NEAR].map(|days| fact.effective.plus(days));
+    let other = other.into_iter().find(|day| day.year() != year)?;
+    Some(by_key(fact.kind, &folded_number(&fact.number), other))
 }
 
 /// Identity of a numbered document other than a payment, e.g. to find the invoice a payment

@@ -38,7 +38,7 @@ mod by_order;
 
 use super::facts::DocumentFact;
 use super::settle::Reasoned;
-use super::{Bearer, ItemKind, MovementKind, NewMovement, Side};
+use super::{Bearer, ItemKind, MovementKind, NewMovement, Side, identity};
 use crate::allocation::AllocationOrder;
 use crate::day::Day;
 use crate::ids::{ItemId, MovementId};
@@ -364,7 +364,7 @@ impl<'k> Desk<'k> {
             Some(&first) => same_content(&told[first], one).map(|()| Fate::Unchanged),
             None => match self.by_identity.get(&one.identity) {
                 Some(&slot) => self.compare(slot, one),
-                None => self.add(index, one),
+                None => self.add(index, one, told),
             },
         };
         match outcome {
@@ -382,13 +382,32 @@ impl<'k> Desk<'k> {
         }
     }
 
-    fn add(&mut self, index: usize, one: &Told) -> Result<Fate, NotTakenCause> {
+    fn add(&mut self, index: usize, one: &Told, told: &[Told]) -> Result<Fate, NotTakenCause> {
+        self.refuse_over_new_year(one, told)?;
         if one.fact.kind.side() == Side::Credit {
             self.refuse_paid_otherwise(one)?;
         }
         self.by_identity.insert(one.identity, self.slots.len());
         self.slots.push(Slot::new(index, one));
         Ok(Fate::New)
+    }
+
+    /// The same number over New Year: a corrected date, and no second debt, unless the source tells
+    /// both.
+    fn refuse_over_new_year(&self, one: &Told, told: &[Told]) -> Result<(), NotTakenCause> {
+        let Some(other) = identity::over_new_year(&one.fact) else { return Ok(()) };
+        let known = self.known.iter().find(|known| known.identity == other);
+        let is_same = |known: &&Known| {
+            let apart = known.effective.days_since(one.fact.effective).abs();
+            !known.cancelled && known.amount == one.fact.amount && apart < identity::NEAR
+        };
+        match known.filter(is_same) {
+            Some(known) if !told.iter().any(|one| one.identity == other) => {
+                let (known, told) = (known.effective, one.fact.effective);
+                Err(NotTakenCause::OtherDay { known, told })
+            }
+            _ => Ok(()),
+        }
     }
 
     fn refuse_paid_otherwise(&self, one: &Told) -> Result<(), NotTakenCause> {

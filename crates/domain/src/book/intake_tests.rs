@@ -500,7 +500,7 @@ fn recorded_by_hand(
         for on in days.range(credit.effective..) {
             let due = book.allocate_in_order(order, credit.item, None, *on).expect("small");
             for one in due {
-                let id = crate::book::identity::movement(&one.movement, 0);
+                let id = identity::movement(&one.movement, 0);
                 let recorded = one.movement.clone().recorded(credit.customer, id, Moment(1));
                 book.enter(recorded).expect("a proposal passes the check");
                 made.push(one);

@@ -3,16 +3,16 @@
 
 use super::intake::{Known, NotTakenCause, Told};
 use super::{Side, facts::DocumentFact};
-use crate::money::{Money, MoneyError};
+use crate::money::Money;
 
 /// The amount over which an invoice enters the book: the whole where the prepayment waits there
-/// as credit, which then pays it; the rest where the book never saw that money. `told` asks for
+/// as credit of that amount, one or all that waits, which then pays it; the rest where the book never saw that money. `told` asks for
 /// the rest, and `prepaid` is what it says was paid; `known` is what the book holds of the
 /// customer. Told again, it stays what it was.
 ///
 /// # Errors
-/// `PrepaidOtherwise` when credit waits, but less than was paid before: nobody can tell then
-/// how much of it is this money.
+/// `PrepaidOtherwise` when credit waits, but other than was paid before: nobody can tell then
+/// whether, and how much of it, is this money.
 pub fn amount_of_prepaid(
     told: &Told,
     prepaid: Money,
@@ -23,18 +23,20 @@ pub fn amount_of_prepaid(
     if let Some(before) = known.iter().find(|one| one.identity == told.identity) {
         return Ok(if before.amount == whole { whole } else { rest });
     }
-    let free = free_credit(rest, known)?;
-    match free.minor() {
-        minor if minor >= prepaid.minor() => Ok(whole),
-        minor if minor <= 0 => Ok(rest),
-        _ => Err(NotTakenCause::PrepaidOtherwise { told: prepaid, free }),
+    let free: Vec<Money> = free_credits(rest, known).collect();
+    let sum = Money::sum(rest.currency(), free.iter().copied())?;
+    match (sum.is_positive(), sum == prepaid || free.contains(&prepaid)) {
+        (false, _) => Ok(rest),
+        (true, true) => Ok(whole),
+        (true, false) => Err(NotTakenCause::PrepaidOtherwise { told: prepaid, free: sum }),
     }
 }
 
-fn free_credit(like: Money, known: &[Known]) -> Result<Money, MoneyError> {
-    let currency = like.currency();
+/// Credit that pays nothing yet, each by itself.
+fn free_credits(like: Money, known: &[Known]) -> impl Iterator<Item = Money> {
     let credits = known.iter().filter(|one| one.kind.side() == Side::Credit);
-    Money::sum(currency, credits.map(|one| one.open).filter(|open| open.currency() == currency))
+    let open = credits.map(|one| one.open).filter(|open| open.is_positive());
+    open.filter(move |open| open.currency() == like.currency())
 }
 
 #[cfg(test)]
@@ -89,10 +91,23 @@ mod tests {
         let told = Told { line: 1, identity: ItemId::new(7), fact };
         let credit = |open| known(1, ItemKind::Payment, 10_000, open);
         let invoice = |amount| known(7, ItemKind::Goods, amount, money(0, "EUR"));
-        let rows: [(&str, Vec<Known>, Option<i64>); 7] = [
+        let other = |open| known(2, ItemKind::Payment, 10_000, open);
+        let rows: [(&str, Vec<Known>, Option<i64>); 10] = [
             ("never seen", vec![], Some(6_000)),
             ("waits", vec![credit(money(4_000, "EUR"))], Some(10_000)),
-            ("more waits", vec![credit(money(9_000, "EUR"))], Some(10_000)),
+            // What was overpaid otherwise is not this money because it is enough.
+            ("more waits", vec![credit(money(9_000, "EUR"))], None),
+            (
+                "of several, one is it",
+                vec![other(money(9_000, "EUR")), credit(money(4_000, "EUR"))],
+                Some(10_000),
+            ),
+            (
+                "it came in two parts",
+                vec![other(money(1_500, "EUR")), credit(money(2_500, "EUR"))],
+                Some(10_000),
+            ),
+            ("all of it is used", vec![credit(money(0, "EUR"))], Some(6_000)),
             ("less waits", vec![credit(money(3_999, "EUR"))], None),
             ("in another currency", vec![credit(money(4_000, "USD"))], Some(6_000)),
             ("told again, whole", vec![invoice(10_000)], Some(10_000)),

@@ -41,7 +41,7 @@ pub struct Index {
     by_code: BTreeMap<String, Vec<CustomerId>>,
     by_own_digits: BTreeMap<u64, Vec<CustomerId>>,
     by_name: BTreeMap<String, Vec<(CustomerId, Forms)>>,
-    codes: BTreeMap<CustomerId, String>,
+    codes: BTreeMap<CustomerId, Vec<String>>,
 }
 
 impl Index {
@@ -92,7 +92,7 @@ impl Index {
             self.by_own_digits.entry(digits).or_default().push(customer);
         }
         if !code.is_empty() {
-            self.codes.insert(customer, code);
+            self.codes.entry(customer).or_default().push(code);
         }
     }
 
@@ -165,9 +165,10 @@ impl Index {
         named.iter().map(|(customer, card)| (*customer, card.contradict(told))).collect()
     }
 
-    /// The official code on a customer's card; `None` when the card has none.
-    pub(super) fn code_of(&self, customer: CustomerId) -> Option<&str> {
-        self.codes.get(&customer).map(String::as_str)
+    /// The official codes of a customer: of its card, and of those whose debts have become its own;
+    /// none when no card has one.
+    pub(super) fn codes_of(&self, customer: CustomerId) -> &[String] {
+        self.codes.get(&customer).map_or(&[], Vec::as_slice)
     }
 }
 

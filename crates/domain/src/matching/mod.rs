@@ -183,6 +183,12 @@ pub enum Doubt {
     WhichReturned,
     /// Money that went out may be a refund that was ordered.
     WhichRefund,
+    /// It is told again, and part of it is kept to go back to whoever paid it: less is free than what
+    /// it would pay.
+    GoesBack,
+    /// Money went to a customer who has as much to spare, and no refund says so: it may have been paid
+    /// back past the program.
+    PaidBack,
     /// The bank gives back what went out: it may be the company's own money.
     MoneyBack,
     /// A person has taken a match back: it is never matched by itself again.
@@ -191,7 +197,7 @@ pub enum Doubt {
 
 impl Doubt {
     /// Every doubt.
-    pub const ALL: [Doubt; 15] = [
+    pub const ALL: [Doubt; 17] = [
         Doubt::NobodyKnown,
         Doubt::SeveralCustomers,
         Doubt::ThirdParty,
@@ -205,6 +211,8 @@ impl Doubt {
         Doubt::MaybeRecorded,
         Doubt::WhichReturned,
         Doubt::WhichRefund,
+        Doubt::GoesBack,
+        Doubt::PaidBack,
         Doubt::MoneyBack,
         Doubt::TakenBack,
     ];
@@ -225,6 +233,8 @@ impl Doubt {
             Doubt::MaybeRecorded => "maybe-recorded",
             Doubt::WhichReturned => "which-returned",
             Doubt::WhichRefund => "which-refund",
+            Doubt::GoesBack => "goes-back",
+            Doubt::PaidBack => "paid-back",
             Doubt::MoneyBack => "money-back",
             Doubt::TakenBack => "taken-back",
         }

@@ -113,8 +113,8 @@ impl Case<'_> {
             return false;
         }
         let told = official(&self.line.other.code);
-        let card = self.index.code_of(customer);
-        !told.is_empty() && card.is_some_and(|card| card != told)
+        let cards = self.index.codes_of(customer);
+        !told.is_empty() && !cards.is_empty() && !cards.contains(&told)
     }
 
     /// No document is named whoever pays.

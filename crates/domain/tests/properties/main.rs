@@ -4,6 +4,7 @@
 mod ageing;
 mod alloc;
 mod authz;
+mod bank;
 mod book;
 mod calendar;
 mod cases;

@@ -27,6 +27,7 @@ webhook-state-waiting = waits
 webhook-state-told = told
 webhook-state-dead = given up
 happening-payment-recorded = a payment is recorded
+happening-payment-taken-back = a payment is taken back
 happening-step-taken = a debt has reached a step
 happening-promise-broken = a promise or schedule is broken
 happening-status-changed = a status has changed

@@ -27,6 +27,7 @@ webhook-state-waiting = ootab
 webhook-state-told = teatatud
 webhook-state-dead = loobutud
 happening-payment-recorded = laekumine on kirjas
+happening-payment-taken-back = laekumine võeti tagasi
 happening-step-taken = võlg on jõudnud astmeni
 happening-promise-broken = lubadust või graafikut on rikutud
 happening-status-changed = staatus on muutunud

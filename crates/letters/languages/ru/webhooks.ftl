@@ -28,6 +28,7 @@ webhook-state-waiting = ждёт
 webhook-state-told = сообщено
 webhook-state-dead = не удалось
 happening-payment-recorded = записана оплата
+happening-payment-taken-back = оплата отменена
 happening-step-taken = долг дошёл до ступени
 happening-promise-broken = нарушено обещание или график
 happening-status-changed = изменился статус

@@ -131,6 +131,50 @@ pub fn likeliest(
     )
 }
 
+/// The open lines that may be a customer's money.
+pub fn proposed_to(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<i64>, StoreError> {
+    reader.query(
+        "SELECT DISTINCT line FROM line_proposal WHERE company = $1 AND customer = $2 ORDER BY line",
+        &[company.into(), customer.into()],
+        |row| row.int(0),
+    )
+}
+
+/// Open lines of money that came in and that named nobody and nothing known when they were looked at
+/// last.
+pub fn unknown(reader: &mut Reader, company: CompanyId) -> Result<Vec<LineRow>, StoreError> {
+    unknown_where(reader, company, "")
+}
+
+/// Those of them after which documents have been recorded.
+pub fn unknown_before_documents(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<Vec<LineRow>, StoreError> {
+    let since = "AND (SELECT MAX(a.recorded) FROM line_act a
+              WHERE a.company = bank_line.company AND a.line = bank_line.line)
+             < (SELECT MAX(i.recorded) FROM item i WHERE i.company = $1 AND i.side = 1)";
+    unknown_where(reader, company, since)
+}
+
+fn unknown_where(
+    reader: &mut Reader,
+    company: CompanyId,
+    since: &str,
+) -> Result<Vec<LineRow>, StoreError> {
+    let sql = format!(
+        "SELECT {LINE_COLUMNS} FROM bank_line WHERE company = $1 AND state = 'open' AND amount > 0
+         AND doubt IN ('nobody-known', 'unknown-number', 'amount-alone') {since}
+         ORDER BY booked, line"
+    );
+    let mut currencies = Currencies::default();
+    reader.query(&sql, &[company.into()], |row| read_line(row, &mut currencies))
+}
+
 /// Takes away the proposals of lines that are not asked about any more.
 pub fn forget_proposals(
     writer: &mut Writer,

@@ -11,7 +11,8 @@ mod statements;
 
 pub use inbox::{
     ActRow, InboxRow, LineFilter, act, acts_of, forget_payers, forget_proposals, inbox,
-    inbox_count, learn, likeliest, line_of_item, proposals_of, propose, states, was_taken_back,
+    inbox_count, learn, likeliest, line_of_item, proposals_of, propose, proposed_to, states,
+    unknown, unknown_before_documents, was_taken_back,
 };
 pub use owing::{debtors, debts, possible_money};
 pub use rules::{RulesRow, all_rules, rules_in_force, set_rules};

@@ -2,18 +2,25 @@
 
 use crate::db::Reader;
 use crate::error::StoreError;
+use crate::joined;
 use crate::value::{Currencies, Value};
 use saldo_domain::matching::{Debt, Debtor};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use std::collections::BTreeMap;
 
 /// Debit documents that are open, and those settled since a day: a second payment of one of
-/// them must be noticed.
+/// them must be noticed. Documents that are another customer's now are told where they are.
 pub fn debts(reader: &mut Reader, company: CompanyId, since: Day) -> Result<Vec<Debt>, StoreError> {
+    let left = joined::survivors(reader, company)?;
     let mut currencies = Currencies::default();
-    reader.query(
-        "SELECT customer, item, number, due_now, currency, open FROM item
-         WHERE company = $1 AND side = 1 AND closed >= $2",
+    let mut debts = reader.query(
+        "SELECT i.customer, i.item, i.number, i.due_now, i.currency, i.open FROM item i
+         WHERE i.company = $1 AND i.side = 1 AND i.closed >= $2
+           AND NOT EXISTS (SELECT 1 FROM item_moved m
+               WHERE m.company = i.company AND m.customer = i.customer AND m.item = i.item
+                 AND NOT EXISTS (SELECT 1 FROM item_moved b
+                     WHERE b.company = m.company AND b.survivor = m.customer
+                       AND b.arrived = m.item AND b.entry > m.entry))",
         &[company.into(), since.into()],
         |row| {
             Ok(Debt {
@@ -24,14 +31,20 @@ pub fn debts(reader: &mut Reader, company: CompanyId, since: Day) -> Result<Vec<
                 open: Money::from_minor(row.int(5)?, currencies.read(row, 4)?),
             })
         },
-    )
+    )?;
+    // What was withdrawn before a customer became another stays where it was, and is nobody's.
+    debts.retain(|debt| !left.contains_key(&debt.customer));
+    Ok(debts)
 }
 
-/// Every customer, with the accounts from which a person has confirmed that it pays.
+/// Every customer, with the accounts from which a person has confirmed that it pays. One whose debts
+/// have become another's is told as that one, under its own code, name and number: payers go on
+/// naming what they have always named. The card that stays comes last.
 pub fn debtors(
     reader: &mut Reader,
     company: CompanyId,
-) -> Result<BTreeMap<CustomerId, Debtor>, StoreError> {
+) -> Result<Vec<(CustomerId, Debtor)>, StoreError> {
+    let survivors = joined::survivors(reader, company)?;
     let mut debtors = BTreeMap::new();
     reader.each(
         "SELECT customer, code, name, registry_code FROM customer WHERE company = $1",
@@ -58,7 +71,13 @@ pub fn debtors(
             Ok(())
         },
     )?;
-    Ok(debtors)
+    let told_as = |customer: CustomerId| survivors.get(&customer).copied().unwrap_or(customer);
+    let mut told: Vec<(CustomerId, Debtor)> = debtors.into_iter().collect();
+    told.sort_by_key(|(customer, _)| (!survivors.contains_key(customer), *customer));
+    for (customer, _) in &mut told {
+        *customer = told_as(*customer);
+    }
+    Ok(told)
 }
 
 /// Money that waits to be matched and may be that of one of these customers, booked by a

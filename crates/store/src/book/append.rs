@@ -7,12 +7,13 @@ use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{NEVER, Value, day_or_never};
 use crate::webhooks::{Event, announce};
-use saldo_domain::book::{ItemKind, Moment, NewMovement};
+use saldo_domain::book::{ItemKind, Moment, MovementKind, NewMovement};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::happening::Happening;
 use saldo_domain::number::folded_number;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What all facts of one command have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,26 +124,42 @@ pub fn append(writer: &mut Writer, stamp: Stamp, facts: &Facts) -> Result<(), St
     add_due_changes(writer, stamp, &facts.due_changes)?;
     add_standing(writer, stamp, &facts.standing)?;
     add_contacts(writer, stamp, &facts.contacts)?;
-    announce_payments(writer, stamp, &facts.items)?;
+    announce_payments(writer, stamp, facts)?;
     rewrite(writer, stamp.company, &touched, &moves, &facts.due_changes)?;
     raise_horizon(writer, stamp.company, facts)?;
     wake(writer, stamp.company, &touched_customers(facts))
 }
 
-/// Programs outside hear of payments.
-fn announce_payments(
-    writer: &mut Writer,
-    stamp: Stamp,
-    items: &[NewItem],
-) -> Result<(), StoreError> {
-    let payments = || items.iter().filter(|one| one.kind == ItemKind::Payment);
-    if payments().next().is_none() {
+/// Programs outside hear of payments, and of those that count no more or count again. One that is told
+/// and taken back at once is neither.
+fn announce_payments(writer: &mut Writer, stamp: Stamp, facts: &Facts) -> Result<(), StoreError> {
+    let cancels = |one: &&Recorded| one.new.kind == MovementKind::Cancellation;
+    let of = |one: &Recorded| one.new.credit_item.map(|item| (one.customer, item));
+    let turned: BTreeMap<(CustomerId, ItemId), &Recorded> =
+        facts.movements.iter().filter(cancels).filter_map(|one| Some((of(one)?, one))).collect();
+    let mut known = Vec::new();
+    if !turned.is_empty() {
+        let new: BTreeSet<_> = facts.items.iter().map(|one| (one.customer, one.item)).collect();
+        for (_, one) in turned.iter().filter(|(item, _)| !new.contains(item)) {
+            let kind = match one.new.reverses {
+                None => Happening::PaymentTakenBack,
+                Some(_) => Happening::PaymentRecorded,
+            };
+            let payment = payment_of(writer, stamp.company, one)?;
+            known.extend(payment.map(|payment| (kind, payment, one.movement.to_string())));
+        }
+    }
+    let payments = || {
+        let payments = facts.items.iter().filter(|one| one.kind == ItemKind::Payment);
+        payments.filter(|one| !turned.contains_key(&(one.customer, one.item)))
+    };
+    if known.is_empty() && payments().next().is_none() {
         return Ok(());
     }
-    let event = |one: &NewItem| Event {
-        kind: Happening::PaymentRecorded,
+    let event = |kind: Happening, one: &NewItem, about: String| Event {
+        kind,
         customer: one.customer,
-        about: one.item.to_string(),
+        about,
         data: serde_json::json!({
             "number": one.number,
             "day": one.effective.to_string(),
@@ -152,7 +169,40 @@ fn announce_payments(
         }),
     };
     let when = (stamp.company, stamp.recorded);
-    announce(writer, when, &[Happening::PaymentRecorded], || payments().map(event))
+    let kinds = [Happening::PaymentRecorded, Happening::PaymentTakenBack];
+    announce(writer, when, &kinds, || {
+        let new = payments().map(|one| event(kinds[0], one, one.item.to_string()));
+        let known = known.iter().map(|(kind, one, about)| event(*kind, one, about.clone()));
+        new.chain(known).collect::<Vec<_>>()
+    })
+}
+
+/// The payment that a movement cancels; `None` for another document.
+fn payment_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    movement: &Recorded,
+) -> Result<Option<NewItem>, StoreError> {
+    let Some(item) = movement.new.credit_item else { return Ok(None) };
+    let customer = movement.customer;
+    reader.one(
+        "SELECT number, settles, effective, due, currency, amount FROM item
+         WHERE company = $1 AND customer = $2 AND item = $3 AND kind = $4",
+        &[company.into(), customer.into(), item.into(), ItemKind::Payment.code().into()],
+        |row| {
+            Ok(NewItem {
+                customer,
+                item,
+                kind: ItemKind::Payment,
+                number: row.string(0)?,
+                settles: row.string(1)?,
+                effective: row.day(2)?,
+                due: row.day(3)?,
+                amount: Money::from_minor(row.int(5)?, row.currency(4)?),
+                note: String::new(),
+            })
+        },
+    )
 }
 
 /// Programs outside hear of agreed days that went by and of schedules that were not kept.

@@ -6,7 +6,7 @@ use crate::error::StoreError;
 use crate::refunds;
 use crate::value::{Currencies, Value};
 use saldo_domain::book::intake::{Known, Moved};
-use saldo_domain::book::{Bearer, ItemKind, MovementKind};
+use saldo_domain::book::{Bearer, ItemKind, MovementKind, identity};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -182,6 +182,7 @@ pub(super) fn add_documents(
 
 fn told_identities(chunk: &CustomerChunk) -> Vec<ItemId> {
     let mut told: Vec<ItemId> = chunk.told.iter().map(|told| told.identity).collect();
+    told.extend(chunk.told.iter().filter_map(|told| identity::over_new_year(&told.fact)));
     told.sort_unstable();
     told
 }

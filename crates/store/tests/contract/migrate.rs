@@ -1,9 +1,10 @@
 //! The schema and its versions.
 
 use crate::world::{contract, sqlite_file};
+use saldo_domain::CompanyId;
 use saldo_domain::book::Moment;
 use saldo_store::testing::Postgres;
-use saldo_store::{Store, StoreError};
+use saldo_store::{Store, StoreError, refunds};
 
 fn fresh() -> Vec<(Option<tempfile::TempDir>, String)> {
     let (directory, url) = sqlite_file();
@@ -128,6 +129,34 @@ fn restrictions_of_contacts_are_known_as_said_by_hand() {
             OR customer = 8 AND field = 'contact-debtor' AND imported = 'LEGAL_ENTITY')";
         assert_eq!(store.peek(kept).expect("counts"), 4, "{url}");
         assert_eq!(store.peek("SELECT COUNT(*) FROM kept_by_hand").expect("counts"), 4);
+    }
+}
+
+/// The gate that a restore had shut, among the settings of sending, stays as it was in a table of its own.
+#[test]
+fn a_gate_that_was_shut_stays_shut_in_its_own_table() {
+    const BEFORE: i64 = 41;
+    const ROWS: &str = "INSERT INTO sending (company, field, version, value, person, recorded)
+        VALUES (1, 'refunds-brought-back', 1, '12', 0, 3), (1, 'refunds-brought-back', 2, '', 4, 5),
+               (1, 'refunds-brought-back', 3, '17', 0, 6), (2, 'refunds-brought-back', 1, '0', 0, 3),
+               (2, 'refunds-brought-back', 2, '', 4, 5), (3, 'on', 1, 'on', 4, 5)";
+    for (_directory, url) in fresh() {
+        let store = Store::open_or_create(&url).expect("opens");
+        store.migrate_up_to(BEFORE).expect("the version before");
+        store.meddle(ROWS).expect("shut, opened and shut again");
+        store.migrate(Moment(6)).expect("goes on");
+        let gate = |company| -> Result<_, StoreError> {
+            store.read(|reader| refunds::brought_back(reader, CompanyId::new(company)))
+        };
+        assert_eq!(gate(1).expect("reads"), Some(17), "{url}");
+        assert_eq!(gate(2).expect("reads"), None, "somebody had said so");
+        assert_eq!(gate(3).expect("reads"), None);
+        let kept = "SELECT COUNT(*) FROM refund_gate WHERE company = 1 AND recorded = 1 + 2 * entry
+            OR company = 1 AND entry = 3 AND shut = 1 AND recorded = 6
+            OR company = 2 AND entry = 2 AND shut = 0 AND person = 4";
+        assert_eq!(store.peek(kept).expect("counts"), 4, "by whom and when");
+        store.meddle("DELETE FROM refund_gate").expect_err("append-only");
+        store.meddle("UPDATE refund_gate SET shut = 0").expect_err("append-only");
     }
 }
 

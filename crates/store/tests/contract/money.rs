@@ -1,9 +1,13 @@
 //! Money is neither lost nor doubled, whoever tries.
 
-use crate::world::{World, allocation, contract, eur};
+use crate::world::{World, allocation, contract, customer, day, eur};
+use saldo_domain::UserId;
 use saldo_domain::book::{ItemKind, MovementKind, NewMovement};
+use saldo_domain::refunds::{Act, State};
 use saldo_store::StoreError;
 use saldo_store::book::Facts;
+use saldo_store::refunds::{self, ActRow, NewRefund};
+use saldo_store::testing::guarded;
 use std::sync::Barrier;
 use std::thread;
 
@@ -33,32 +37,6 @@ contract! {
             assert!(matches!(refused, Err(StoreError::AppendOnly(_))), "{sql}: {refused:?}");
         }
         assert_eq!(world.state_hash(), before);
-    }
-}
-
-contract! {
-    /// M23: no row of any append-only table can be deleted, and no column of it that never changes
-    /// can be rewritten; what is derived can.
-    fn m23_every_append_only_table_refuses_every_way_to_rewrite_it(world) {
-        for (table, fixed) in saldo_store::testing::guarded() {
-            let columns = saldo_store::backup::columns_of(table);
-            if world.store.peek(&format!("SELECT COUNT(*) FROM {table}")).expect("counts") == 0 {
-                let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
-                let values: Vec<&str> =
-                    columns.iter().map(|(_, number)| if *number { "1" } else { "'x'" }).collect();
-                let (names, values) = (names.join(", "), values.join(", "));
-                let row = format!("INSERT INTO {table} ({names}) VALUES ({values})");
-                world.store.meddle(&row).unwrap_or_else(|error| panic!("{row}: {error}"));
-            }
-            let delete = world.store.meddle(&format!("DELETE FROM {table}"));
-            assert!(matches!(delete, Err(StoreError::AppendOnly(_))), "{table}: {delete:?}");
-            assert!(!fixed.is_empty(), "{table} has nothing that stays");
-            for (column, _) in columns {
-                let update = world.store.meddle(&format!("UPDATE {table} SET {column} = {column}"));
-                let refused = matches!(update, Err(StoreError::AppendOnly(_)));
-                assert_eq!(refused, fixed.contains(&column), "{table}.{column}: {update:?}");
-            }
-        }
     }
 }
 
@@ -132,7 +110,7 @@ contract! {
                     start.wait();
                     // Each takes what is open when its turn comes.
                     world.write("allocate", |writer| {
-                        let items = saldo_store::book::items_of(writer, world.company, crate::world::customer("C-1"))?;
+                        let items = saldo_store::book::items_of(writer, world.company, customer("C-1"))?;
                         let open = items.iter().find(|one| one.item == invoice).map_or(0, |one| one.open.minor());
                         let amount = open.min(60);
                         let movements = match amount {
@@ -162,7 +140,7 @@ contract! {
             debit_item: Some(invoice),
             credit_item: None,
             amount: eur(101),
-            effective: crate::world::day("2026-03-01"),
+            effective: day("2026-03-01"),
             reverses: None,
         };
         let refused = world.append(&Facts {
@@ -172,5 +150,95 @@ contract! {
         });
         assert!(matches!(refused, Err(StoreError::Overdrawn { by: 1, .. })), "{refused:?}");
         assert_eq!(world.state_hash(), before, "the journal included");
+    }
+}
+
+contract! {
+    /// D36, M12: a refund has one order, whichever customer it stands at: the database itself refuses a
+    /// second, whatever the program believes.
+    fn a_refund_is_ordered_once_whosever_it_has_become(world) {
+        world.add_customers(&["C-1", "C-2"]);
+        let item = payment(world, "P-1", 100);
+        let new = NewRefund {
+            customer: customer("C-1"),
+            item,
+            amount: eur(40),
+            own_account: "A".to_owned(),
+            payee: "K".to_owned(),
+            payee_account: "B".to_owned(),
+            payee_bank: String::new(),
+            payee_code: String::new(),
+            reason: "paid twice".to_owned(),
+            account_reason: String::new(),
+            person: UserId::new(1),
+            on: day("2026-03-01"),
+        };
+        let add = || world.write("propose", |w| refunds::add(w, world.stamp(), &new));
+        let (one, other) = (add().expect("proposed"), add().expect("proposed"));
+        let ordered = |refund: i64, code: &str, order: i64| {
+            let act = ActRow {
+                customer: customer(code),
+                refund,
+                what: Act::Ordered,
+                state: State::Ordered,
+                order,
+                line: 0,
+                movement: None,
+                reason: String::new(),
+                person: UserId::new(2),
+                in_place_of: None,
+                on: day("2026-03-02"),
+            };
+            world.write("order", |w| refunds::act(w, world.stamp(), std::slice::from_ref(&act)))
+        };
+        ordered(one, "C-1", 1).expect("the first order");
+        for code in ["C-1", "C-2"] {
+            let again = ordered(one, code, 2);
+            assert!(again.is_err(), "{code}: {again:?}");
+        }
+        let told = "SELECT COUNT(*) FROM refund_act WHERE what = 'ordered'";
+        assert_eq!(world.store.peek(told).expect("counts"), 1, "and nothing is left of the tries");
+        ordered(other, "C-2", 1).expect("another refund, in the same order");
+    }
+}
+
+contract! {
+    /// M23: the same of every table that is guarded, and of each column that may not change.
+    fn no_guarded_row_is_deleted_or_rewritten(world) {
+        let mut empty = Vec::new();
+        let tables = guarded();
+        for guarded in &tables {
+            let table = guarded.table;
+            let row = |number: i64, text: &str| {
+                let names: Vec<&str> = guarded.columns.iter().map(|(name, _)| *name).collect();
+                let value = |is_number: bool| match is_number {
+                    true => number.to_string(),
+                    false => format!("'{text}'"),
+                };
+                let values = guarded.columns.iter().map(|(_, is_number)| value(*is_number));
+                let values: Vec<String> = values.collect();
+                format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), values.join(", "))
+            };
+            // A trigger of rows refuses nothing where there is no row.
+            let is_there = [(1, "x"), (0, ""), (2, "EUR")]
+                .into_iter()
+                .any(|(number, text)| world.store.meddle(&row(number, text)).is_ok());
+            if !is_there {
+                empty.push(table);
+                continue;
+            }
+            let deleted = world.store.meddle(&format!("DELETE FROM {table}"));
+            assert!(matches!(deleted, Err(StoreError::AppendOnly(_))), "{table}: {deleted:?}");
+            for column in &guarded.fixed {
+                let sql = format!("UPDATE {table} SET {column} = {column}");
+                let updated = world.store.meddle(&sql);
+                assert!(
+                    matches!(updated, Err(StoreError::AppendOnly(_))),
+                    "{table}.{column}: {updated:?}"
+                );
+            }
+        }
+        assert_eq!(empty, Vec::<&str>::new(), "no row of them could be made");
+        assert!(tables.len() >= 90, "{}", tables.len());
     }
 }

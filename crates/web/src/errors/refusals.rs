@@ -374,6 +374,9 @@ fn of_refund(texts: &Texts, refusal: &RefundRefusal) -> Vec<(&'static str, Value
             ("held", texts.money(*held).into()),
             ("free", texts.money(*free).into()),
         ],
+        F::GoneBack { number, amount } => {
+            vec![("number", number.into()), ("amount", texts.money(*amount).into())]
+        }
         F::Shown { refund } | F::Unknown { refund } | F::SamePerson { refund } => {
             vec![("number", refund.to_string().into())]
         }

@@ -22,7 +22,11 @@ use serde::Deserialize;
 
 /// Which refunds: word of the address, key of its chip, and the states.
 const SHOWN: [(&str, &str, &[State]); 4] = [
-    ("", "refunds-chip-open", &[State::Proposed, State::Approved, State::Ordered, State::Doubted]),
+    (
+        "",
+        "refunds-chip-open",
+        &[State::Proposed, State::Approved, State::Ordered, State::Doubted, State::Suspended],
+    ),
     ("proposed", "refunds-chip-proposed", &[State::Proposed]),
     ("paid", "refunds-chip-paid", &[State::Paid]),
     ("all", "refunds-chip-all", &[]),
@@ -81,7 +85,7 @@ impl Frame {
     /// The look of a state.
     pub(crate) fn refund_mark(&self, state: &State) -> &'static str {
         match state {
-            State::Proposed | State::Doubted => "warn",
+            State::Proposed | State::Doubted | State::Suspended => "warn",
             State::Approved | State::Ordered => "note",
             State::Paid => "good",
             State::Declined | State::Withdrawn => "",
@@ -131,7 +135,7 @@ impl One {
     fn may_withdraw(&self) -> bool {
         match self.r.state {
             State::Proposed | State::Approved => self.p.may_match() || self.p.may_approve_refunds(),
-            State::Ordered | State::Doubted => self.p.may_approve_refunds(),
+            State::Ordered | State::Doubted | State::Suspended => self.p.may_approve_refunds(),
             _ => false,
         }
     }

@@ -77,7 +77,7 @@ impl Screen {
         }
     }
 
-    fn kinds(&self) -> [Happening; 7] {
+    fn kinds(&self) -> [Happening; 8] {
         Happening::ALL
     }
 

@@ -8,7 +8,7 @@
 
 use super::ledger::Ledger;
 use super::required_reason;
-use crate::{Office, Refused, RefusedKind, Who, company as companies, facts, scope};
+use crate::{Office, Refused, RefusedKind, Who, bank, company as companies, facts, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{Item, ItemKind, Leaving, Moment, NewMovement, Stays, identity};
@@ -236,6 +236,7 @@ impl Removal<'_> {
         self.refuse_what_is_under_way(writer, &rows, &leaving)?;
         let mut into = Ledger::open(writer, company, self.into, self.stamp.recorded)?;
         let (arrived, told) = self.arrive(writer, &mut into, &rows, &leaving)?;
+        let undone = self.arrive_undone(writer, &mut into, &rows, &leaving, chosen)?;
         self.defer(writer, &mut into, &arrived)?;
         from.let_go(&leaving.items)?;
         for new in &leaving.undone {
@@ -245,7 +246,9 @@ impl Removal<'_> {
         into.enter(writer, self.business)?;
         self.follow(writer, &arrived)?;
         let note = (self.today, self.reason, self.who.person);
-        let stays = refunds::follow(writer, self.stamp, self.way(&arrived), &told, note)?;
+        let with_undone = arrived.iter().chain(&undone).map(|(item, there)| (*item, *there));
+        let with_undone = with_undone.collect();
+        let stays = refunds::follow(writer, self.stamp, self.way(&with_undone), &told, note)?;
         if let Some(refund) = stays {
             return Err(JoinRefusal::Refund { refund }.into());
         }
@@ -255,6 +258,8 @@ impl Removal<'_> {
             joined::copy_payers(writer, company, (self.from, self.into))?;
         }
         joined::note_moved(writer, self.stamp, self.way(&arrived), note)?;
+        let at = (self.who.person, self.business, self.today);
+        bank::look_after_move(writer, self.stamp, at, self.from)?;
         Ok(arrived)
     }
 
@@ -349,6 +354,61 @@ impl Removal<'_> {
             return Err(Refused::Damaged { what });
         }
         Ok((arrived, told))
+    }
+
+    /// Payments that were undone, and of which something was to go back: they are told there, and
+    /// undone as here, so that their refunds go along and go on when the payments are told again. By
+    /// number here, the number there; one that cannot be told there stays with its refunds.
+    fn arrive_undone(
+        &self,
+        reader: &mut Reader,
+        into: &mut Ledger,
+        rows: &[ItemRow],
+        leaving: &Leaving,
+        chosen: Option<&BTreeSet<ItemId>>,
+    ) -> Result<BTreeMap<ItemId, ItemId>, Refused> {
+        let mut arrived = BTreeMap::new();
+        let goes = |item: ItemId| {
+            !leaving.items.contains(&item) && chosen.is_none_or(|chosen| chosen.contains(&item))
+        };
+        let (company, from) = (self.stamp.company, self.from);
+        let settles = joined::designations(reader, company, from)?;
+        let filter = refunds::Filter { customer: Some(from), ..refunds::Filter::default() };
+        for refund in refunds::list(reader, company, &filter, 0, u32::MAX)? {
+            let item = refund.new.item;
+            let Some(row) = rows.iter().find(|row| row.item == item).filter(|_| goes(item)) else {
+                continue;
+            };
+            let before = refunds::item_there(reader, company, self.into, refund.refund)?;
+            let there = match before.or_else(|| arrived.get(&item).copied()) {
+                Some(there) => Some(there),
+                None => self.place_undone(into, &fact(row, settles.get(&item)), row)?,
+            };
+            arrived.extend(there.map(|there| (item, there)));
+        }
+        Ok(arrived)
+    }
+
+    fn place_undone(
+        &self,
+        into: &mut Ledger,
+        fact: &DocumentFact,
+        row: &ItemRow,
+    ) -> Result<Option<ItemId>, Refused> {
+        let first = identity::document(fact, 0);
+        if let Some(found) = into.book().item(first) {
+            if coming_back(into, found, row)?.is_some() {
+                return Ok(Some(first));
+            }
+            if identity::document(fact, 1) == first {
+                return Ok(None);
+            }
+        }
+        let there = into.add_document(fact)?;
+        for new in into.book().undo(there)? {
+            into.add_movement(&new, self.reason)?;
+        }
+        Ok(Some(there))
     }
 
     /// The number of a document where it arrives. One that has been there before counts again;

@@ -7,8 +7,8 @@ use crate::{Refused, facts};
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::check::Refusal;
 use saldo_domain::book::facts::DocumentFact;
-use saldo_domain::book::{Item, Moment, MovementKind, NewMovement, identity};
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
+use saldo_domain::book::{Item, Moment, MovementKind, NewMovement, Side, identity};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, MovementId};
 use saldo_store::book::{self as stored, Facts, Stamp};
 use saldo_store::{Reader, StoreError, Writer, charges, joined, refunds};
 use std::collections::{BTreeMap, BTreeSet};
@@ -170,7 +170,37 @@ impl Ledger {
         let is_paid = |movement: &MovementId| {
             self.book.movement(*movement).is_some_and(|one| one.credit_item == Some(item))
         };
-        self.book.held(item).is_some() || self.paid_refunds.keys().any(is_paid)
+        self.book.held(item).is_some()
+            || self.paid_refunds.keys().any(is_paid)
+            || self.gone_back(item).is_some()
+    }
+
+    /// What was paid back of a credit by hand and stands: no line shows it, and it left all the same.
+    fn gone_back(&self, item: ItemId) -> Option<Money> {
+        let mut back = self.book.standing_movements_of(item).filter(|one| {
+            one.kind == MovementKind::Refund
+                && one.credit_item == Some(item)
+                && !self.paid_refunds.contains_key(&one.movement)
+        });
+        back.next().map(|one| one.amount)
+    }
+
+    /// Refuses to take a payment away under money that was paid back of it: the refund would be
+    /// forgotten, and with it what the payer owes for it.
+    pub(crate) fn refuse_gone_back(&self, item: ItemId) -> Result<(), Refused> {
+        match self.gone_back(item) {
+            Some(amount) => {
+                let number = self.item(item)?.number.clone();
+                Err(RefundRefusal::GoneBack { number, amount }.into())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Everything that makes a credit as if it had never been on any day.
+    pub(crate) fn undo(&self, item: ItemId) -> Result<Vec<NewMovement>, Refused> {
+        self.refuse_gone_back(item)?;
+        Ok(self.book.undo(item)?)
     }
 
     /// Pays what was kept of a credit back, from a day on.
@@ -315,6 +345,20 @@ impl Ledger {
     ) -> Result<(), Refused> {
         let stamp = Stamp { company: self.company, recorded: self.recorded, batch };
         facts::enter(writer, stamp, business, &self.added)
+    }
+
+    /// What pays nothing of all credits in a currency, and is not kept to go back.
+    pub(crate) fn free(&self, currency: Currency) -> Result<Money, Refused> {
+        let credits = self.book.items().filter(|item| {
+            item.kind.side() == Side::Credit
+                && item.amount.currency() == currency
+                && !self.book.is_cancelled(item)
+        });
+        let mut free = Money::zero(currency);
+        for credit in credits {
+            free = free.plus(self.left(credit.item)?)?;
+        }
+        Ok(free)
     }
 
     /// What is left of an item from its own day on, with everything recorded and added, and without

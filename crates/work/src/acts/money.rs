@@ -340,7 +340,8 @@ pub enum Gone {
 /// waivers that waited for repayment, follow by themselves. Returns the movements made.
 ///
 /// # Errors
-/// `UnknownDocument`, `ReasonMissing`, `NotPermitted`, or the store's.
+/// `UnknownDocument`, `ReasonMissing`, `NotPermitted`, `Refund` where money of it went back, or the
+/// store's.
 pub fn withdraw(
     office: &Office,
     company: CompanyId,
@@ -366,8 +367,9 @@ pub fn withdraw(
         let mut made = Vec::new();
         // A debt that is cancelled goes from today: what was done about it stays explained, and
         // it bears no charge either way.
+        ledger.refuse_gone_back(item)?;
         let movements = match gone {
-            Gone::FromItsDay if is_credit => ledger.book().undo(item)?,
+            Gone::FromItsDay if is_credit => ledger.undo(item)?,
             Gone::FromItsDay | Gone::FromToday => ledger.book().withdraw(item, today)?,
         };
         for new in movements {

@@ -8,9 +8,9 @@ use saldo_domain::authority::Right;
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::matching::{Doubt, Proposal};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
-use saldo_store::Writer;
 use saldo_store::bank::{self as stored, LineFilter, LineRow, LineState};
 use saldo_store::book::Stamp;
+use saldo_store::{Reader, Writer};
 
 /// Whose the money is and what it pays.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +29,8 @@ const MOST_LINES: u32 = 10_000;
 /// Says whose money a line is. It becomes a payment of that customer.
 ///
 /// # Errors
-/// `LineClosed` when somebody answered before, `UnknownLine`, `UnknownCustomer`,
-/// `ExceedsInvoice`, `ExceedsPayment`, `NotPermitted`, or the store's.
+/// `LineClosed` when somebody answered before, `AmountNotPositive` for money that went out,
+/// `UnknownLine`, `UnknownCustomer`, `ExceedsInvoice`, `ExceedsPayment`, `NotPermitted`, or the store's.
 pub fn accept(
     office: &Office,
     company: CompanyId,
@@ -39,6 +39,10 @@ pub fn accept(
     answer: &Answer,
 ) -> Result<(), Refused> {
     act(office, company, who, line, "match", |settling, row| {
+        // Money that went out is nobody's payment.
+        if !row.fact.amount.is_positive() {
+            return Err(Refused::AmountNotPositive { amount: row.fact.amount });
+        }
         let shares = answer.shares.clone();
         let mut proposal = by_hand(answer.customer, shares, answer.rest_in_order);
         proposal.evidence = settling.evidence(row, answer.customer);
@@ -181,6 +185,74 @@ pub(crate) fn ask_about_withdrawn(
     settling.forget(&[row.line])?;
     settling.ask_anew(&row, customer, reason)?;
     settling.end().map(drop)
+}
+
+/// Documents of a customer have become another's: lines that may be its money are looked at again, so
+/// that they are proposed to whoever has the debts, and nobody is chased whose money waits.
+pub(crate) fn look_after_move(
+    writer: &mut Writer,
+    stamp: Stamp,
+    (person, business, today): (UserId, Moment, Day),
+    customer: CustomerId,
+) -> Result<(), Refused> {
+    let lines = stored::proposed_to(writer, stamp.company, customer)?;
+    let mut rows = stored::states(writer, stamp.company, &lines)?;
+    rows.retain(|row| row.state == LineState::Open && row.fact.amount.is_positive());
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut settling = Settling::begin(writer, stamp, person, business, today);
+    for row in &rows {
+        settling.look(row, row.doubt == Doubt::MaybeTold.code())?;
+    }
+    settling.end().map(drop)
+}
+
+/// Looks again at lines that named nobody and nothing known, because documents have come: a statement
+/// may come before the invoices that it pays.
+pub(crate) fn look_at_unknown(
+    writer: &mut Writer,
+    stamp: Stamp,
+    at: (UserId, Moment, Day),
+) -> Result<(), Refused> {
+    let rows = stored::unknown(writer, stamp.company)?;
+    look_anew(writer, stamp, at, &rows)
+}
+
+fn look_anew(
+    writer: &mut Writer,
+    stamp: Stamp,
+    (person, business, today): (UserId, Moment, Day),
+    rows: &[LineRow],
+) -> Result<(), Refused> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut settling = Settling::begin(writer, stamp, person, business, today);
+    for row in rows {
+        settling.look_anew(row)?;
+    }
+    settling.end().map(drop)
+}
+
+/// The same for those after which documents were recorded, in a transaction of its own, before control
+/// looks at who is to be asked for money. Nothing is written where nothing is to be looked at.
+pub(crate) fn look_before_control(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+) -> Result<(), Refused> {
+    let waiting = |reader: &mut Reader| stored::unknown_before_documents(reader, company);
+    if office.store.read(waiting)?.is_empty() {
+        return Ok(());
+    }
+    let found = companies::get(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    let command = command(office, company, who, "match-again", "unknown lines".to_owned());
+    office.store.write(&command, |writer| {
+        let rows = stored::unknown_before_documents(writer, company)?;
+        look_anew(writer, command.stamp(), (who.person, office.business(), today), &rows)
+    })
 }
 
 /// Looks again at every open line: invoices and customers may have come meanwhile. Answers

@@ -27,7 +27,9 @@ pub use rules::{OwnRules, holds_statement, own_rules, put_rules, remove_rules};
 pub use settle::BY_THE_BANK;
 pub use undo::undo_batch;
 
-pub(crate) use answers::ask_about_withdrawn;
+pub(crate) use answers::{
+    ask_about_withdrawn, look_after_move, look_at_unknown, look_before_control,
+};
 pub(crate) use import::{import, is_statement};
 pub(crate) use rules::knowing_banks;
 

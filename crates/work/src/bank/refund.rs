@@ -3,15 +3,27 @@
 use super::settle::{Asking, Settling};
 use crate::refunds::RefundRefusal;
 use crate::{Refused, Who};
+use saldo_domain::allocation::Reason;
 use saldo_domain::authority::Right;
-use saldo_domain::matching::Doubt;
+use saldo_domain::book::NewMovement;
+use saldo_domain::matching::{Doubt, Proposal};
 use saldo_domain::refunds::{
-    Act, Awaited, LATE, Order, PaidBack, State, end_to_end, end_to_end_by_number, paid_back,
+    Act, Awaited, LATE, Order, PaidBack, State, after, end_to_end, end_to_end_by_number, paid_back,
 };
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::Reader;
 use saldo_store::bank::{self as lines, LineRow, LineState};
-use saldo_store::refunds::{self as stored, RefundRow};
+use saldo_store::refunds::{self as stored, Filter, RefundRow};
+use std::collections::BTreeMap;
+
+/// A payment that is told again, and of which something was to go back.
+pub(super) struct ComingBack {
+    item: ItemId,
+    /// What makes it count again.
+    counts: NewMovement,
+    /// What is kept of it again.
+    kept: Vec<RefundRow>,
+}
 
 /// Refunds that the bank may pay, with how lines are compared with them.
 pub(super) struct Refunds {
@@ -42,6 +54,15 @@ impl Refunds {
             found.rows.push(row);
         }
         Ok(found)
+    }
+
+    /// Its payment is there again: it is awaited as it was.
+    fn resume(&mut self, refund: i64) {
+        let Some(row) = self.rows.iter_mut().find(|row| row.refund == refund) else { return };
+        row.state = after(Some(row.state), Act::Resumed, row.told_bank()).unwrap_or(row.state);
+        let is_uncertain = row.state != State::Ordered;
+        let of_it = self.awaited.iter_mut().filter(|one| one.refund == refund);
+        of_it.for_each(|one| one.uncertain = is_uncertain);
     }
 
     fn take(&mut self, refund: i64) -> Option<RefundRow> {
@@ -85,8 +106,10 @@ impl Settling<'_> {
                 // Statements may be told backwards: not every earlier day is read for anew.
                 let mut found = Refunds::read(self.writer, company, booked.plus(-LATE))?;
                 for (refund, what, ..) in &self.changes {
-                    if *what == Act::Paid {
-                        found.take(*refund);
+                    match what {
+                        Act::Paid => drop(found.take(*refund)),
+                        Act::Resumed => found.resume(*refund),
+                        _ => {}
                     }
                 }
                 found
@@ -185,9 +208,8 @@ impl Settling<'_> {
     }
 
     /// Parts lines of one statement from the refunds that they showed paid. Where the payment leaves
-    /// with the same statement, nothing is there any more to be paid back: the refund is withdrawn,
-    /// and the line is asked about when it is told again. That takes whoever may withdraw an ordered
-    /// refund.
+    /// with the same statement, nothing is there any more to be paid back: the refund is suspended
+    /// until the payment is told again. That takes whoever may withdraw an ordered refund.
     pub(super) fn unpay_together(
         &mut self,
         who: Who,
@@ -206,9 +228,116 @@ impl Settling<'_> {
             };
             who.must(Right::ApproveRefunds)?;
             self.ledger(row.new.customer)?.set_free(row.new.item, row.new.amount)?;
-            self.changes.push((row.refund, Act::Withdrawn, 0, None, reason.to_owned()));
+            self.changes.push((row.refund, Act::Suspended, 0, None, reason.to_owned()));
         }
         Ok(())
+    }
+
+    /// Refunds whose payment may be told again: suspended with it, or withdrawn and perhaps paid by
+    /// the bank all the same; by customer.
+    fn without_payment(&mut self) -> Result<&BTreeMap<CustomerId, Vec<RefundRow>>, Refused> {
+        let found = match self.without_payment.take() {
+            Some(found) => found,
+            None => {
+                let states = vec![State::Suspended, State::Withdrawn];
+                let filter = Filter { states, ..Filter::default() };
+                let mut found: BTreeMap<CustomerId, Vec<RefundRow>> = BTreeMap::new();
+                for row in stored::list(self.writer, self.stamp.company, &filter, 0, u32::MAX)? {
+                    if row.told_bank() != Order::No {
+                        found.entry(row.new.customer).or_default().push(row);
+                    }
+                }
+                found
+            }
+        };
+        Ok(self.without_payment.insert(found))
+    }
+
+    /// The payment that stood for the line before its statement was taken back, where money of it was
+    /// to go back to whoever paid it: told again it is the same payment, for a refund names it. A line
+    /// that stood for none of this customer's may tell such a payment in other words, or after the
+    /// customer who paid it became this one.
+    pub(super) fn coming_back(
+        &mut self,
+        line: &LineRow,
+        customer: CustomerId,
+    ) -> Result<Option<ComingBack>, Refused> {
+        // A line nobody has looked at has no history.
+        let is_fresh = line.state == LineState::Open && line.doubt.is_empty();
+        let company = self.stamp.company;
+        let before = match is_fresh {
+            true => None,
+            false => {
+                let acts = lines::acts_of(self.writer, company, line.line)?;
+                acts.iter().rev().find_map(|act| act.payment.filter(|_| !act.linked))
+            }
+        };
+        let named = self.without_payment()?.get(&customer).cloned().unwrap_or_default();
+        let own = before.filter(|(whose, _)| *whose == customer).map(|(_, item)| item);
+        let candidates = match own {
+            Some(item) => {
+                let of = Filter { customer: Some(customer), item: Some(item), ..Filter::default() };
+                let is_named = stored::count(self.writer, company, &of)? > 0;
+                is_named.then_some(item).into_iter().collect()
+            }
+            None => named.iter().map(|row| row.new.item).collect::<Vec<_>>(),
+        };
+        let (amount, on) = (line.fact.amount, line.fact.booked.min(self.today));
+        for item in candidates {
+            let book = self.ledger(customer)?.book();
+            let Some(found) = book.item(item) else { continue };
+            let is_same = found.amount == amount && found.effective == on;
+            let gone = book.cancelled(found).filter(|one| is_same && one.effective == on);
+            let Some(gone) = gone else { continue };
+            let counts = gone.reversal(on)?;
+            let is_kept = |row: &RefundRow| row.new.item == item && row.state == State::Suspended;
+            let mut kept = named;
+            kept.retain(is_kept);
+            return Ok(Some(ComingBack { item, counts, kept }));
+        }
+        Ok(None)
+    }
+
+    /// The payment counts again, and what was to go back of it is kept before it pays anything.
+    pub(super) fn bring_back(
+        &mut self,
+        line: &LineRow,
+        customer: CustomerId,
+        back: ComingBack,
+    ) -> Result<ItemId, Refused> {
+        let ledger = self.ledger(customer)?;
+        ledger.add_movement(&back.counts, Reason::Designated.code())?;
+        for row in &back.kept {
+            ledger.keep_again(back.item, row.new.amount)?;
+        }
+        for row in &back.kept {
+            self.changes.push((row.refund, Act::Resumed, line.line, None, String::new()));
+            if let Some(refunds) = &mut self.refunds {
+                refunds.resume(row.refund);
+            }
+        }
+        if let Some(found) = &mut self.without_payment
+            && let Some(rows) = found.get_mut(&customer)
+        {
+            rows.retain(|row| row.new.item != back.item);
+        }
+        Ok(back.item)
+    }
+
+    /// Would what is proposed for a line take money that is kept again once the line is booked?
+    /// Nobody but a person says then what the rest pays.
+    pub(super) fn takes_what_is_kept(
+        &mut self,
+        line: &LineRow,
+        proposal: &Proposal,
+    ) -> Result<bool, Refused> {
+        let Some(back) = self.coming_back(line, proposal.customer)? else { return Ok(false) };
+        let mut needed = Money::zero(line.fact.amount.currency());
+        let shares = proposal.shares.iter().map(|share| share.amount);
+        for amount in shares.chain(back.kept.iter().map(|row| row.new.amount)) {
+            needed = needed.plus(amount)?;
+        }
+        Ok(needed.minor() > line.fact.amount.minor())
     }
 
     /// Whose payment stands for a line, where something of it is on its way back or has gone: it

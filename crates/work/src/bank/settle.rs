@@ -12,7 +12,7 @@ use saldo_domain::allocation::Reason;
 use saldo_domain::bank::LineFact;
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::same_money;
-use saldo_domain::book::{ItemKind, Moment, NewMovement};
+use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::matching::{
     Doubt, Evidence, Incoming, Index, Matcher, Proposal, Returned, Share, Thresholds, Verdict,
     may_take_back, taken_back,
@@ -22,7 +22,7 @@ use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId
 use saldo_store::Writer;
 use saldo_store::bank::{self as stored, ActRow, LineRow, LineState};
 use saldo_store::book::Stamp;
-use saldo_store::refunds::{self as kept_refunds, Filter};
+use saldo_store::refunds::{self as kept_refunds, RefundRow};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days back in which a settled document or an incoming payment is looked for.
@@ -64,6 +64,8 @@ pub(super) struct Settling<'w> {
     answered: Vec<i64>,
     /// Refunds that were ordered, read when the first line that went out is looked at.
     pub(super) refunds: Option<Refunds>,
+    /// Refunds whose payment is not there, read when the first line is booked.
+    pub(super) without_payment: Option<BTreeMap<CustomerId, Vec<RefundRow>>>,
     /// What becomes of refunds, once the book has its movements.
     pub(super) changes: Vec<(i64, Act, i64, Option<MovementId>, String)>,
     pub(super) made: Made,
@@ -133,6 +135,7 @@ impl<'w> Settling<'w> {
             asked: Vec::new(),
             answered: Vec::new(),
             refunds: None,
+            without_payment: None,
             changes: Vec::new(),
             made: Made { matched: 0, asked: 0, returned: 0, refunded: 0 },
         }
@@ -159,6 +162,10 @@ impl<'w> Settling<'w> {
         let mut asking = Asking::of(self.compare(&line.fact)?);
         asking.doubt = self.doubt_of(line, told, &asking)?;
         match (asking.doubt, asking.proposals.as_slice()) {
+            (None, [certain]) if self.takes_what_is_kept(line, certain)? => {
+                self.ask(line, Doubt::GoesBack, asking);
+                Ok(())
+            }
             (None, [certain]) => self.book(line, certain, ""),
             (Some(Doubt::MoneyBack), _) => {
                 self.ask(line, Doubt::MoneyBack, Asking::default());
@@ -169,6 +176,16 @@ impl<'w> Settling<'w> {
                 Ok(())
             }
         }
+    }
+
+    /// Looks at a line again and notes that it was, so that it is not looked at once more before
+    /// something new is known.
+    pub(super) fn look_anew(&mut self, line: &LineRow) -> Result<(), Refused> {
+        self.look(line, false)?;
+        if !self.latest.contains_key(&line.line) {
+            self.say(line, LineState::Open, None, &line.doubt, "");
+        }
+        Ok(())
     }
 
     /// Why nobody but a person says what this line is; what lies in the line itself comes
@@ -207,7 +224,13 @@ impl<'w> Settling<'w> {
         let earlier = self.incoming(line)?;
         let came: Vec<Incoming> = earlier.iter().map(incoming).collect();
         if !line.fact.reversal && !may_take_back(&line.fact, &came) {
-            self.say(line, LineState::Out, None, "", "");
+            match self.has_to_spare(line)? {
+                Some(payer) => {
+                    let asking = Asking { payer: Some(payer), ..Asking::default() };
+                    self.ask(line, Doubt::PaidBack, asking);
+                }
+                None => self.say(line, LineState::Out, None, "", ""),
+            }
             return Ok(());
         }
         // The same return in other words would take a second payment back.
@@ -234,6 +257,27 @@ impl<'w> Settling<'w> {
                 Ok(())
             }
         }
+    }
+
+    /// The customer to whom money went and who has as much that pays nothing: it would be used a
+    /// second time if it was paid back past the program.
+    fn has_to_spare(&mut self, line: &LineRow) -> Result<Option<CustomerId>, Refused> {
+        let Ok(amount) = line.fact.amount.negated() else { return Ok(None) };
+        let told = LineFact { amount, ..line.fact.clone() };
+        let proposals = match self.compare(&told)? {
+            Verdict::Certain(proposal) => vec![proposal],
+            Verdict::Question(_, proposals, _) => proposals,
+        };
+        let is_payee = |one: &Evidence| {
+            matches!(one, Evidence::Account | Evidence::RegistryCode | Evidence::Name)
+        };
+        for proposal in proposals.iter().filter(|one| one.evidence.iter().any(is_payee)) {
+            let free = self.ledger(proposal.customer)?.free(amount.currency())?;
+            if free.minor() >= amount.minor() {
+                return Ok(Some(proposal.customer));
+            }
+        }
+        Ok(None)
     }
 
     /// Lines of the account that brought in what this line takes out, and still count.
@@ -266,7 +310,7 @@ impl<'w> Settling<'w> {
         if let Some((customer, item)) = earlier.payment {
             let why = if reason.is_empty() { BY_THE_BANK } else { reason };
             let ledger = self.ledger(customer)?;
-            for new in ledger.book().undo(item)? {
+            for new in ledger.undo(item)? {
                 ledger.add_movement(&new, why)?;
             }
         }
@@ -294,15 +338,11 @@ impl<'w> Settling<'w> {
         let customer = proposal.customer;
         let order = order_for(self.writer, self.stamp.company, customer)?;
         let fact = payment_of(&line.fact, self.today);
-        let back = self.coming_back(line, customer, &fact)?;
-        let ledger = self.ledger(customer)?;
-        let payment = match back {
-            Some((payment, new)) => {
-                ledger.add_movement(&new, Reason::Designated.code())?;
-                payment
-            }
-            None => ledger.add_document(&fact)?,
+        let payment = match self.coming_back(line, customer)? {
+            Some(back) => self.bring_back(line, customer, back)?,
+            None => self.ledger(customer)?.add_document(&fact)?,
         };
+        let ledger = self.ledger(customer)?;
         let mut paid = Vec::with_capacity(proposal.shares.len());
         for share in &proposal.shares {
             let parts = ledger.book().named(order, payment, share.item, share.amount)?;
@@ -326,37 +366,6 @@ impl<'w> Settling<'w> {
         self.say(line, LineState::Matched, Some((customer, payment)), &why, reason);
         self.made.matched += 1;
         Ok(())
-    }
-
-    /// The payment that stood for the line before its statement was taken back, where money of it was
-    /// to go back to whoever paid it: told again it is the same payment, for a refund names it. With
-    /// it, what makes it count again.
-    fn coming_back(
-        &mut self,
-        line: &LineRow,
-        customer: CustomerId,
-        fact: &DocumentFact,
-    ) -> Result<Option<(ItemId, NewMovement)>, Refused> {
-        // A line nobody has looked at has no history.
-        if line.state == LineState::Open && line.doubt.is_empty() {
-            return Ok(None);
-        }
-        let company = self.stamp.company;
-        let acts = stored::acts_of(self.writer, company, line.line)?;
-        let before = acts.iter().rev().find_map(|act| act.payment.filter(|_| !act.linked));
-        let Some((_, item)) = before.filter(|(whose, _)| *whose == customer) else {
-            return Ok(None);
-        };
-        let filter = Filter { customer: Some(customer), item: Some(item), ..Filter::default() };
-        if kept_refunds::count(self.writer, company, &filter)? == 0 {
-            return Ok(None);
-        }
-        let book = self.ledger(customer)?.book();
-        let Some(found) = book.item(item) else { return Ok(None) };
-        let is_same = found.amount == fact.amount && found.effective == fact.effective;
-        let gone = book.cancelled(found).filter(|one| is_same && one.effective == found.effective);
-        let Some(gone) = gone else { return Ok(None) };
-        Ok(Some((item, gone.reversal(gone.effective)?)))
     }
 
     /// A payment of this amount, in the book and standing for no line: entered by hand, or
@@ -484,7 +493,7 @@ impl<'w> Settling<'w> {
             return Ok(false);
         };
         let ledger = self.ledger(customer)?;
-        for new in ledger.book().undo(item)? {
+        for new in ledger.undo(item)? {
             ledger.add_movement(&new, reason)?;
         }
         Ok(true)

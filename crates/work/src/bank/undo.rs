@@ -12,13 +12,13 @@ use saldo_store::bank::{self as stored, LineRow, LineState};
 /// Takes back a statement that was imported: payments that were made from its lines are gone
 /// from every day, those that were linked to them stay, and questions about it are closed. What
 /// its returns had taken back counts again, or is asked about. Refunds that it showed paid are awaited
-/// again; those of its own payments are withdrawn. Importing the file again brings
-/// all of it back. Answers how many payments were taken back.
+/// again; those of its own payments are suspended. Importing the file again brings
+/// all of it back, and keeps what was to go back before it can pay anything. Answers how many payments were taken back.
 ///
 /// # Errors
 /// `NothingToUndo` when the batch is no statement or was undone before, `TakenBackSince` when
 /// the bank has taken a payment of it back by a later import, `ReasonMissing`, `NotPermitted`, also
-/// where a refund would be withdrawn by somebody who approves none, or the store's.
+/// where a refund would be suspended by somebody who approves none, or the store's.
 pub fn undo_batch(
     office: &Office,
     company: CompanyId,

@@ -7,7 +7,7 @@ use super::schedule::{Acted, Span};
 use super::walk::Walked;
 use crate::progress::{Progress, Silent, Stage};
 use crate::{
-    Office, Refused, Who, agreements, disputes, facts, fieldwork, memos, requests, status,
+    Office, Refused, Who, agreements, bank, disputes, facts, fieldwork, memos, requests, status,
 };
 use saldo_domain::authority::Right;
 use saldo_domain::control::{Account, Decision, LadderEventKind};
@@ -35,6 +35,7 @@ pub fn run(
     progress: &dyn Progress,
 ) -> Result<RunOutcome, Refused> {
     who.must(Right::RunControl)?;
+    bank::look_before_control(office, company, who)?;
     let scene = Scene::set(office, company, as_of)?;
     let mut counted = scene.counted();
     let Some(span) = &scene.span else {

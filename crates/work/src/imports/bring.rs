@@ -240,6 +240,12 @@ impl Desk<'_> {
             self.enter_owed(writer, documents, batch, &mut count)?;
         }
         staging.end(writer)?;
+        // Programs push one record after another: what they bring is looked at before control runs.
+        let [_, changed, new] = count.fates;
+        if !self.pushed && changed + new > 0 {
+            let stamp = Stamp { company: self.company, recorded: self.at, batch: 0 };
+            bank::look_at_unknown(writer, stamp, (self.who.person, self.business, self.today))?;
+        }
         *list = count.refusals.end_file()?;
         self.refuse_if_strict(&count)?;
         let outcome = self.outcome(count, batch);

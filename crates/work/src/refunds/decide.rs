@@ -74,8 +74,8 @@ fn entitled(
     apart.ok_or_else(|| RefundRefusal::SamePerson { refund: row.refund }.into())
 }
 
-/// Takes a refund back before it is paid: its money is free again. After it was ordered, or where a
-/// copy that was brought back leaves that in doubt, whoever may approve refunds says so, and means
+/// Takes a refund back before it is paid: its money is free again. After it was ordered, also while its
+/// payment is undone, or where a copy that was brought back leaves that in doubt, whoever may approve refunds says so, and means
 /// that the bank has not carried the order out.
 ///
 /// # Errors
@@ -98,7 +98,7 @@ pub fn withdraw(
     let command = command(office, company, who, "refund-withdrawn", subject);
     office.store.write(&command, |writer| {
         let row = refund_of(writer, company, who, refund)?;
-        if matches!(row.state, State::Ordered | State::Doubted) {
+        if matches!(row.state, State::Ordered | State::Doubted | State::Suspended) {
             who.must(Right::ApproveRefunds)?;
         }
         let new = Change { what: Act::Withdrawn, reason: &reason, ..Change::by(who.person, today) };

@@ -281,8 +281,8 @@ impl Writing<'_> {
 ///
 /// # Errors
 /// `Refund` as long as a copy was brought back and nobody has said that the statements since it are
-/// in, for an order that is not there, and for one of which something was paid or withdrawn
-/// since; `NotPermitted`, or the store's.
+/// in, for an order that is not there, and for one of which something was paid, suspended or
+/// withdrawn since; `NotPermitted`, or the store's.
 pub fn take_order(
     office: &Office,
     company: CompanyId,

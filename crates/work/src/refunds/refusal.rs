@@ -13,6 +13,11 @@ pub enum RefundRefusal {
         "{held} of “{number}” are kept for a refund, {free} are free; withdraw the refund first"
     )]
     Held { number: String, held: Money, free: Money },
+    /// Money of the payment was paid back by hand.
+    #[error(
+        "{amount} of “{number}” were paid back; take that refund back first, or ask for it as a debt"
+    )]
+    GoneBack { number: String, amount: Money },
     /// A statement shows that the money went back.
     #[error("a bank statement shows refund {refund} paid; take the match of its line back instead")]
     Shown { refund: i64 },
@@ -72,6 +77,7 @@ impl RefundRefusal {
     pub const fn code(&self) -> &'static str {
         match self {
             RefundRefusal::Held { .. } => "held",
+            RefundRefusal::GoneBack { .. } => "gone-back",
             RefundRefusal::Shown { .. } => "shown",
             RefundRefusal::Unknown { .. } => "unknown",
             RefundRefusal::UnknownOrder { .. } => "unknown-order",
@@ -98,6 +104,7 @@ impl RefundRefusal {
             }
             RefundRefusal::SamePerson { .. } => RefusedKind::Forbidden,
             RefundRefusal::Held { .. }
+            | RefundRefusal::GoneBack { .. }
             | RefundRefusal::Shown { .. }
             | RefundRefusal::Closed { .. }
             | RefundRefusal::NothingToOrder

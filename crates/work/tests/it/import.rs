@@ -105,12 +105,27 @@ fn number_identity_rules() {
             ("corrected due day", "AB-15 2026-01-10 2026-02-20 120.00", (0, 1, 0, 0)),
             ("another day", "AB-15 2026-01-12 2026-02-20 120.00", (0, 0, 0, 1)),
             ("leading zeros", "AB-015 2026-01-10 2026-02-09 100.00", (1, 0, 0, 0)),
+            ("at the end of a year", "NY-1 2025-12-31 2026-01-30 90.00", (1, 0, 0, 0)),
+            (
+                "its date is corrected over New Year",
+                "NY-1 2026-01-02 2026-02-01 90.00",
+                (0, 0, 0, 1),
+            ),
+            ("another of that number", "NY-1 2026-01-02 2026-02-01 91.00", (1, 0, 0, 0)),
+            ("long after it", "NY-2 2025-12-31 2026-01-30 90.00", (1, 0, 0, 0)),
+            ("is another year's", "NY-2 2026-03-01 2026-03-31 90.00", (1, 0, 0, 0)),
         ];
         for (case, line, expected) in rows {
             let done = firm.invoices(&[line]);
             let found = (done.new, done.changed, done.unchanged, done.refused_total);
             assert_eq!(found, expected, "{case}: {:?}", done.refused);
         }
+        // One source that tells both means both.
+        let both = ["NY-3 2025-12-31 2026-01-30 90.00", "NY-3 2026-01-02 2026-02-01 90.00"];
+        let done = firm.invoices(&both);
+        assert_eq!((done.new, done.refused_total), (2, 0));
+        let again = firm.invoices(&both);
+        assert_eq!((again.unchanged, again.refused_total), (2, 0));
         assert_eq!((firm.open("АВ-15"), firm.row("АВ-15").due_now), (12_000, day("2026-02-20")));
         firm.assert_sound();
     });

@@ -36,6 +36,7 @@ mod lower;
 mod mailing;
 mod message_words;
 mod money;
+mod money_that_waits;
 mod norms;
 mod notices;
 mod papers;

@@ -125,7 +125,9 @@ fn overpaid(firm: &Firm) -> (CustomerId, ItemId) {
 fn payment(firm: &Firm) -> ItemId {
     let filter = LineFilter { state: Some(LineState::Matched), incoming: true };
     let list = bank::inbox(&firm.office, firm.company, Who::program(), &filter, Page::first(9));
-    list.expect("readable").rows[0].row.payment.expect("a payment").1
+    let rows = list.expect("readable").rows;
+    let found = rows.iter().find(|one| one.row.fact.amount == eur(15_000));
+    found.expect("the line").row.payment.expect("a payment").1
 }
 
 fn proposal((customer, item): (CustomerId, ItemId), minor: i64) -> Proposal {
@@ -534,7 +536,8 @@ fn refunds_go_with_the_payments_that_are_anothers() {
     firm.assert_sound();
 }
 
-/// A statement that holds a payment and what of it went back is taken back as one, and told again.
+/// A statement that holds a payment and what of it went back is taken back as one, and told again: the
+/// refund is suspended meanwhile, and paid again by the same line.
 #[test]
 fn a_statement_with_a_payment_and_its_refund_is_undone_and_told_again() {
     on_both(|firm| {
@@ -563,6 +566,10 @@ fn a_statement_with_a_payment_and_its_refund_is_undone_and_told_again() {
                     assert_eq!(asked.doubt, Some(Doubt::WhichRefund), "round {round}");
                 }
             }
+            let expected = if round == 0 { State::Withdrawn } else { State::Ordered };
+            if !open_lines(firm).is_empty() {
+                assert_eq!(shown(firm, refund).state, expected, "round {round}");
+            }
             for asked in open_lines(firm) {
                 let line = asked.row.line;
                 bank::pays_refund(office, company, people.clerk, line, refund).expect("said");
@@ -573,15 +580,208 @@ fn a_statement_with_a_payment_and_its_refund_is_undone_and_told_again() {
             firm.assert_sound();
             if round < 2 {
                 let by_clerk = bank::undo_batch(office, company, people.clerk, batch, "wrong file");
-                assert_eq!(refusal(by_clerk), "refused-not-permitted", "it withdraws an order");
+                assert_eq!(refusal(by_clerk), "refused-not-permitted", "it suspends an order");
                 assert_eq!(shown(firm, refund).state, State::Paid);
                 undo(batch).expect("undone as one");
                 assert_eq!((firm.open("SV-000015"), unallocated(firm)), (10_000, 0));
-                assert_eq!(shown(firm, refund).state, State::Withdrawn);
+                assert_eq!(shown(firm, refund).state, State::Suspended);
+                let file = refunds::take_order(office, company, people.clerk, 1);
+                assert_eq!(refusal(file), "order-over", "its payment is not there");
                 firm.assert_sound();
             }
         }
     });
+}
+
+/// C-1 owes 100.00 and has paid 150.00, of which 50.00 went back with the same statement, which is then
+/// undone. Answers the refund and what the statement told of the payment and of the refund.
+fn suspended(firm: &Firm, people: &People, told: &str) -> (i64, String, String) {
+    firm.invoices(&["SV-000015 2026-01-10 2026-02-09 100.00"]);
+    let paid = format!("2026-03-02 150.00 {THEIRS} - {told}");
+    let first = take(firm, &[&paid]).batch.expect("a batch");
+    let (office, company) = (&firm.office, firm.company);
+    let customer = firm.customer("C-1");
+    let accept = || {
+        for asked in open_lines(firm).iter().filter(|one| one.row.fact.amount.is_positive()) {
+            let shares = vec![(firm.item("SV-000015"), eur(10_000))];
+            let answer = Answer { customer, shares, rest_in_order: false, learn: false };
+            bank::accept(office, company, people.clerk, asked.row.line, &answer).expect("matched");
+        }
+    };
+    accept();
+    let of = (customer, payment(firm));
+    let refund = propose(firm, people.clerk, 1, &proposal(of, 5_000)).expect("proposed");
+    approve(firm, people.head, refund).expect("approved");
+    order(firm, people.clerk).expect("ordered");
+    let back = format!("2026-03-19 -50.00 {THEIRS} {} tagasi", name_of(firm, refund));
+    refunds::withdraw(office, company, people.head, refund, "the file is wrong").expect("for now");
+    bank::undo_batch(office, company, people.head, first, "wrong file").expect("undone");
+    let both = take(firm, &[&paid, &back]).batch.expect("a batch");
+    accept();
+    for asked in open_lines(firm) {
+        bank::pays_refund(office, company, people.clerk, asked.row.line, refund).expect("said");
+    }
+    assert_eq!((shown(firm, refund).state, unallocated(firm)), (State::Paid, 0));
+    bank::undo_batch(office, company, people.head, both, "wrong again").expect("undone");
+    assert_eq!(shown(firm, refund).state, State::Suspended);
+    assert_eq!((firm.open("SV-000015"), unallocated(firm)), (10_000, 0));
+    firm.assert_sound();
+    (refund, paid, back)
+}
+
+/// A statement that was undone is told again: what was to go back of its payment is kept before the
+/// payment pays anything, and no debt that came meanwhile takes it.
+#[test]
+fn what_was_to_go_back_is_kept_before_a_payment_told_again_pays_anything() {
+    on_both(|firm| {
+        let people = people(firm);
+        let (refund, paid, back) = suspended(firm, &people, "SV-000015");
+        let (office, company) = (&firm.office, firm.company);
+        let customer = firm.customer("C-1");
+        firm.invoices(&["SV-000016 2026-01-12 2026-02-11 80.00"]);
+        take(firm, &[&paid]);
+        for asked in open_lines(firm) {
+            // Everything that is free pays, in the order of the contract.
+            let answer = Answer { customer, shares: vec![], rest_in_order: true, learn: false };
+            bank::accept(office, company, people.clerk, asked.row.line, &answer).expect("matched");
+        }
+        assert_eq!(shown(firm, refund).state, State::Ordered, "it goes on as it was");
+        let open = firm.open("SV-000015") + firm.open("SV-000016");
+        assert_eq!((open, unallocated(firm)), (8_000, 5_000), "what goes back pays nothing");
+        firm.invoices(&["SV-000017 2026-03-01 2026-03-10 50.00"]);
+        assert_eq!(unallocated(firm), 5_000);
+        firm.assert_sound();
+        assert_eq!(refunded(&take(firm, &[&back])), (1, 0), "and its line pays it by itself");
+        assert_eq!((shown(firm, refund).state, unallocated(firm)), (State::Paid, 0));
+        firm.assert_sound();
+    });
+}
+
+/// The same where the program would match the line by itself, and with the line of the refund in the
+/// same file: what is matched needs more than is free, so a person says what the rest pays.
+#[test]
+fn a_certain_match_takes_no_money_that_was_to_go_back() {
+    on_both(|firm| {
+        let people = people(firm);
+        let (refund, paid, back) = suspended(firm, &people, "SV-000015 SV-000016");
+        let (office, company) = (&firm.office, firm.company);
+        let customer = firm.customer("C-1");
+        firm.invoices(&["SV-000016 2026-01-12 2026-02-11 50.00"]);
+        take(firm, &[&paid, &back]);
+        let asked = open_lines(firm);
+        let told: Vec<_> = asked.iter().filter_map(|one| one.doubt).collect();
+        assert_eq!(told.len(), 2, "both are asked about: {told:?}");
+        assert!(told.contains(&Doubt::GoesBack), "{told:?}");
+        assert_eq!((firm.open("SV-000015"), firm.open("SV-000016")), (10_000, 5_000));
+        let line = asked.iter().find(|one| one.row.fact.amount.is_positive());
+        let line = line.expect("the payment").row.line;
+        let answer = |minor| {
+            let shares =
+                vec![(firm.item("SV-000015"), eur(10_000)), (firm.item("SV-000016"), eur(minor))];
+            let answer = Answer { customer, shares, rest_in_order: false, learn: false };
+            bank::accept(office, company, people.clerk, line, &answer)
+        };
+        assert_eq!(answer(1).expect_err("kept").code(), "refused-exceeds-payment");
+        let shares = vec![(firm.item("SV-000015"), eur(10_000))];
+        let right = Answer { customer, shares, rest_in_order: false, learn: false };
+        bank::accept(office, company, people.clerk, line, &right).expect("what is free");
+        assert_eq!((shown(firm, refund).state, unallocated(firm)), (State::Ordered, 5_000));
+        firm.assert_sound();
+    });
+}
+
+/// A payment that is told again and matched by the program itself, with its refund in the same file:
+/// kept, and paid, within one import.
+#[test]
+fn a_payment_and_its_refund_told_again_are_one_import() {
+    on_both(|firm| {
+        let people = people(firm);
+        firm.invoices(&["SV-000001 2025-12-01 2025-12-31 10.00"]);
+        take(firm, &[&format!("2026-01-05 10.00 {THEIRS} - tere")]);
+        let (customer, shares) = (firm.customer("C-1"), vec![(firm.item("SV-000001"), eur(1_000))]);
+        let known = Answer { customer, shares, rest_in_order: false, learn: true };
+        let line = open_lines(firm)[0].row.line;
+        bank::accept(&firm.office, firm.company, people.clerk, line, &known).expect("the payer");
+        let (refund, paid, back) = suspended(firm, &people, "SV-000015");
+        firm.invoices(&["SV-000016 2026-01-12 2026-02-11 80.00"]);
+        let outcome = take(firm, &[&paid, &back]);
+        let counts = outcome.statement.expect("a statement");
+        assert_eq!((counts.matched, counts.refunded, counts.asked), (1, 1, 0));
+        assert_eq!((shown(firm, refund).state, unallocated(firm)), (State::Paid, 0));
+        assert_eq!((firm.open("SV-000015"), firm.open("SV-000016")), (0, 8_000));
+        let history =
+            refunds::one(&firm.office, firm.company, people.clerk, refund).expect("there");
+        let told: Vec<&str> = history.1.iter().map(|act| act.what.code()).collect();
+        assert_eq!(told[told.len() - 4..], ["unpaid", "suspended", "resumed", "paid"]);
+        firm.assert_sound();
+    });
+}
+
+/// A suspended refund is not to go on: whoever approves says so, and its payment told again is free.
+#[test]
+fn a_suspended_refund_is_withdrawn_by_whoever_approves() {
+    on_both(|firm| {
+        let people = people(firm);
+        let (refund, paid, _) = suspended(firm, &people, "SV-000015");
+        let (office, company) = (&firm.office, firm.company);
+        let withdraw = |who| refunds::withdraw(office, company, who, refund, "he buys again");
+        assert_eq!(refusal(withdraw(people.clerk)), "refused-not-permitted");
+        withdraw(people.head).expect("withdrawn");
+        firm.invoices(&["SV-000016 2026-01-12 2026-02-11 80.00"]);
+        take(firm, &[&paid]);
+        let customer = firm.customer("C-1");
+        for asked in open_lines(firm) {
+            let answer = Answer { customer, shares: vec![], rest_in_order: true, learn: false };
+            bank::accept(office, company, people.clerk, asked.row.line, &answer).expect("matched");
+        }
+        let open = firm.open("SV-000015") + firm.open("SV-000016");
+        assert_eq!((open, unallocated(firm)), (3_000, 0));
+        assert_eq!(shown(firm, refund).state, State::Withdrawn);
+        firm.assert_sound();
+    });
+}
+
+/// M19: the payment is undone when its customer becomes another. The refund goes along, goes on where the
+/// statement is told again, and stays on no card of a customer whose debts are another's.
+#[test]
+fn refunds_of_undone_payments_go_with_the_customer() {
+    for is_withdrawn in [false, true] {
+        on_both(|firm| {
+            let people = people(firm);
+            let (refund, paid, back) = suspended(firm, &people, "SV-000015");
+            let (office, company, program) = (&firm.office, firm.company, Who::program());
+            firm.invoices(&["C-2:SV-000020 2026-01-10 2026-04-09 70.00"]);
+            let (from, into) = (firm.customer("C-1"), firm.customer("C-2"));
+            let expected = match is_withdrawn {
+                true => {
+                    refunds::withdraw(office, company, people.head, refund, "no").expect("done");
+                    State::Withdrawn
+                }
+                false => State::Suspended,
+            };
+            acts::join(office, company, program, (from, into), "the same company").expect("joined");
+            let told = shown(firm, refund);
+            assert_eq!((told.customer, told.state), (into, expected));
+            assert_eq!(told.effective, day("2026-03-02"), "its payment is known there");
+            firm.assert_sound();
+            take(firm, &[&paid]);
+            for asked in open_lines(firm).iter().filter(|one| one.row.fact.amount.is_positive()) {
+                let answer =
+                    Answer { customer: into, shares: vec![], rest_in_order: false, learn: false };
+                bank::accept(office, company, people.clerk, asked.row.line, &answer)
+                    .expect("matched");
+            }
+            let state = if is_withdrawn { State::Withdrawn } else { State::Ordered };
+            assert_eq!(shown(firm, refund).state, state);
+            take(firm, &[&back]);
+            for asked in open_lines(firm) {
+                bank::pays_refund(office, company, people.clerk, asked.row.line, refund)
+                    .expect("said");
+            }
+            assert_eq!(shown(firm, refund).state, State::Paid);
+            firm.assert_sound();
+        });
+    }
 }
 
 /// An account of ours may hold several currencies; an order is about one of them.

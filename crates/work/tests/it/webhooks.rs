@@ -182,6 +182,42 @@ fn what_happens_is_told_once_and_signed() {
     });
 }
 
+/// M13: whoever was told that a customer has paid is told that the payment bounced, and that it counts
+/// again when it does.
+#[test]
+fn m13_a_payment_that_is_taken_back_is_told_as_well() {
+    on_both(|firm| {
+        let outside = Outside::open();
+        let kinds = [Happening::PaymentRecorded, Happening::PaymentTakenBack];
+        subscribe(firm, &outside.address, &kinds);
+        firm.invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
+        let file = "2026-03-10 400.00 A-1";
+        let batch = firm.payments(&[file]).batch.expect("a batch");
+        let undo = |batch| {
+            let (office, company) = (&firm.office, firm.company);
+            imports::undo(office, company, Who::program(), batch, "wrong file").expect("undone")
+        };
+        assert_eq!(undo(batch), 1);
+        let again = firm.payments(&[file]).batch.expect("a batch");
+        assert_eq!(undo(again), 1);
+        tell(firm);
+        let heard: Vec<(String, String)> = outside
+            .heard()
+            .iter()
+            .map(|one| {
+                let told = one.told();
+                let word = |value: &serde_json::Value| value.as_str().unwrap_or("").to_owned();
+                (word(&told["event"]), word(&told["data"]["amount"]))
+            })
+            .collect();
+        let of = |kind: &str| {
+            heard.iter().filter(|(event, amount)| event == kind && amount == "400.00").count()
+        };
+        assert_eq!((of("payment-recorded"), of("payment-taken-back")), (2, 2), "{heard:?}");
+        firm.assert_sound();
+    });
+}
+
 /// What is refused, redirected or fails is tried again with growing pauses under the same name,
 /// given up in the end, and sent again when a person says so.
 #[test]
@@ -443,6 +479,8 @@ fn every_kind_of_event_is_told_when_it_happens() {
         let orders = credit::orders(office, company, head, customer).expect("orders");
         credit::end_order(office, company, head, customer, orders[0].number, "paid")
             .expect("resumed");
+        let batch = firm.payments(&["2026-03-12 50.00 A-1"]).batch.expect("a batch");
+        imports::undo(office, company, Who::program(), batch, "bounced").expect("undone");
         while tell(firm).told > 0 {}
         let heard = outside.heard();
         for kind in Happening::ALL {
