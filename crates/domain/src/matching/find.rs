@@ -3,7 +3,7 @@
 use super::index::Kept;
 use super::numbers::{Called, Candidate, candidates, keys};
 use super::{Evidence, Index, Reading, Thresholds};
-use crate::bank::LineFact;
+use crate::bank::{BETWEEN_REFERENCES, LineFact};
 use crate::identifier::{ee, rf};
 use crate::ids::CustomerId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,7 +63,9 @@ pub(super) fn find(index: &Index, thresholds: &Thresholds, line: &LineFact) -> F
             }
         }
     }
-    by_reference(index, &line.reference, &mut found);
+    for reference in line.reference.split(BETWEEN_REFERENCES) {
+        by_reference(index, reference, &mut found);
+    }
     by_text(index, thresholds, &line.text, &mut found);
     by_own_field(index, thresholds, &line.end_to_end, |_| true, &mut found);
     // It counts the payer's orders: that it is also the number of an invoice says something

@@ -188,6 +188,7 @@ statement-error-forbidden-xml = строка { $line }: в файле объяв
 statement-error-xml-too-deep = строка { $line }: слишком глубокая вложенность. Не доверяйте этому файлу.
 statement-error-field-too-long = строка { $line }: поле слишком длинное. Не доверяйте этому файлу.
 statement-error-too-many-lines = в файле слишком много строк. Запросите в банке меньший период.
+statement-error-too-many-accounts = в файле слишком много счетов. Запросите в банке выписку по своим счетам.
 statement-error-cut-off = строка { $line }: файл обрывается. Получите его в банке снова.
 statement-error-missing = строка { $line }: не хватает поля. Получите выписку в банке снова.
 statement-error-unreadable = строка { $line }: поле не читается. Получите выписку в банке снова.

@@ -103,13 +103,15 @@ struct Opened {
     hash: String,
 }
 
-fn open(request: &ImportRequest) -> Result<Opened, Refused> {
+fn open(office: &Office, company: CompanyId, request: &ImportRequest) -> Result<Opened, Refused> {
+    let currency = Some(companies::get(office, company)?.currency);
     let refused = |error| {
         let (file, error) = (request.file.clone(), Box::new(error));
         Refused::Statement { file, error }
     };
     let bytes = bytes_of(request).map_err(refused)?;
-    let read = statement::read(&bytes, &options(request)).map_err(refused)?;
+    let read = statement::read(&bytes, &ReadOptions { currency, ..options(request) });
+    let read = read.map_err(refused)?;
     Ok(Opened { read, hash: blake3::hash(&bytes).to_hex().to_string() })
 }
 
@@ -122,7 +124,7 @@ pub(crate) fn import(
     request: &ImportRequest,
     progress: &dyn Progress,
 ) -> Result<ImportOutcome, Refused> {
-    let opened = open(request)?;
+    let opened = open(office, company, request)?;
     bring(office, company, who, request, &opened, progress)
 }
 
@@ -140,7 +142,7 @@ pub fn preview(
     who.must(Right::ImportFiles)?;
     let (request, unread) = knowing_banks(office, company, request)?;
     let request = &*request;
-    let opened = open(request)?;
+    let opened = open(office, company, request)?;
     let dry = ImportRequest { dry_run: true, ..request.clone() };
     let mut outcome = bring(office, company, who, &dry, &opened, progress)?;
     outcome.remark_unread(unread);
