@@ -7,7 +7,7 @@ use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{Currencies, Value, day_or_never};
 use saldo_domain::bank::StatementFact;
-use saldo_domain::bank::known::{KeptStatement, KnownLine, LineId, Standing};
+use saldo_domain::bank::known::{KeptStatement, KnownLine, LineId, Standing, bank_key};
 use saldo_domain::{CompanyId, Currency, Day, Money};
 use std::collections::BTreeSet;
 
@@ -36,7 +36,7 @@ pub fn known_lines(
 ) -> Result<Vec<KnownLine>, StoreError> {
     let mut currencies = Currencies::default();
     reader.query(
-        "SELECT line, content, booked, currency, amount, statement, state FROM bank_line
+        "SELECT line, content, booked, currency, amount, statement, state, bank_id FROM bank_line
          WHERE company = $1 AND account = $2 AND currency = $3 AND booked BETWEEN $4 AND $5
          ORDER BY line",
         &[company.into(), account.into(), currency.into(), between.0.into(), between.1.into()],
@@ -46,6 +46,7 @@ pub fn known_lines(
                 content: row.int(1)?,
                 booked: row.day(2)?,
                 amount: Money::from_minor(row.int(4)?, currencies.read(row, 3)?),
+                bank_id: bank_key(row.text(7)?),
                 statement: row.int(5)?,
                 standing: match row.word(6, LineState::from_code)? {
                     LineState::Undone => Standing::Undone,
