@@ -2,9 +2,10 @@
 //!
 //! A statement is a witness, not yet a fact of the book: whose money a line is, `matching`
 //! proposes. What is decided here is older than that question: do the lines add up to the
-//! balances the bank itself states ([`sums`]), and which of them have been told before
-//! ([`known`])?
+//! balances the bank itself states ([`sums`]), which of them have been told before ([`known`]),
+//! and are statements missing between two ([`gaps`])?
 
+pub mod gaps;
 pub mod known;
 pub mod sums;
 

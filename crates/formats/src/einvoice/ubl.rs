@@ -5,6 +5,7 @@ use super::reading::{PartyPaths, Reading};
 use super::tree::{Node, Shape};
 use super::{Document, DocumentFault, DocumentRemark, Party};
 use crate::refusal::Refusal;
+use saldo_domain::Money;
 use saldo_domain::book::ItemKind;
 
 pub(super) const SHAPE: Shape = Shape {

@@ -174,7 +174,7 @@ impl<'a> Message<'a> {
             });
         };
         let (statements, pending) = (self.statements, self.pending);
-        Ok(Statements { format, statements, pending })
+        Ok(Statements { format, statements, pending, guessed_encoding: None })
     }
 }
 

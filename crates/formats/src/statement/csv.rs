@@ -305,7 +305,8 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Statements, St
     if statements.is_empty() {
         return Err(StatementError::NotAStatement);
     }
-    Ok(Statements { format, statements, pending: 0 })
+    let guessed_encoding = source.guessed_encoding();
+    Ok(Statements { format, statements, pending: 0, guessed_encoding })
 }
 
 struct Table<'r> {

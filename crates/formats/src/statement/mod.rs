@@ -80,6 +80,8 @@ pub struct Statements {
     pub statements: Vec<StatementFact>,
     /// Entries that are not booked yet, or only told for information: left out.
     pub pending: usize,
+    /// The encoding, where neither file nor sender says it and the looks of the words alone do.
+    pub guessed_encoding: Option<&'static str>,
 }
 
 /// Tells by the first bytes whether this is a statement in a format of its own. Tables look

@@ -5,7 +5,7 @@
 //! their own; hence only what carries money is strict: balances, days, sides and amounts.
 
 use super::mt940_details::Details;
-use super::text::{Unmarked, account, amount, cleaned, currency, decode, lines};
+use super::text::{Unmarked, account, amount, cleaned, currency, decode, guessed, lines};
 use super::{LONGEST_FIELD, MOST_LINES, StatementError, StatementFormat, Statements};
 use crate::amount::DecimalMark;
 use crate::tables::ReadOptions;
@@ -50,7 +50,8 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Statements, St
         return Err(StatementError::NotAStatement);
     }
     let (format, statements) = (StatementFormat::Mt940, file.statements);
-    Ok(Statements { format, statements, pending: 0 })
+    let guessed_encoding = guessed(bytes, options.encoding.as_deref());
+    Ok(Statements { format, statements, pending: 0, guessed_encoding })
 }
 
 /// `:61:…` as tag and value.

@@ -222,7 +222,8 @@ impl File {
             statement(account, of_account, periods, currency)
         });
         let statements = statements.collect::<Result<_, _>>()?;
-        Ok(Statements { format: StatementFormat::OneC, statements, pending: 0 })
+        let (format, pending) = (StatementFormat::OneC, 0);
+        Ok(Statements { format, statements, pending, guessed_encoding: None })
     }
 }
 

@@ -43,6 +43,16 @@ pub(crate) fn decode<'a>(
     }
 }
 
+/// The encoding that only the looks of the words speak for, in a text read as
+/// [`Unmarked::Weighed`].
+pub(super) fn guessed(bytes: &[u8], stated: Option<&str>) -> Option<&'static str> {
+    let is_told = stated.is_some() || Encoding::for_bom(bytes).is_some();
+    if is_told || std::str::from_utf8(bytes).is_ok() {
+        return None;
+    }
+    tables::weighed_encoding(bytes).ok().map(Encoding::name)
+}
+
 /// The encoding that an XML declaration names, for files that are not UTF-8. XML that names none
 /// is UTF-8 or damaged.
 pub(crate) fn declared(bytes: &[u8]) -> &'static Encoding {

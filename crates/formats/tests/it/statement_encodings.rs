@@ -82,6 +82,11 @@ fn mt940_is_the_same_in_every_encoding() {
     {
         let bytes = encoded(&mt940(lines), encoding);
         assert_eq!(stated(&bytes, None).as_deref(), Ok(&lines.map(str::to_owned)[..]));
+        // Whoever sends it is told.
+        let guessed = |options: &ReadOptions| read(&bytes, options).expect("read").guessed_encoding;
+        assert_eq!(guessed(&ReadOptions::default()), Some(encoding.name()));
+        let encoding = Some(encoding.name().to_owned());
+        assert_eq!(guessed(&ReadOptions { encoding, ..ReadOptions::default() }), None);
     }
 }
 

@@ -219,3 +219,124 @@ fn the_texts_of_one_line_have_a_bound_together() {
         (0..100).map(|number| format!("НазначениеПлатежа{number}={number}{text}\n")).collect();
     assert_eq!(refusal(one_c(numbered).as_bytes()), "field_too_long");
 }
+
+/// What the versions of camt really changed, each as a bank of that version writes it: choices of a
+/// party or an agent, states by a code of their own, the day or the moment, transactions without an
+/// amount, identifiers by other schemes, and what newer versions add and older readers never saw.
+#[test]
+fn each_version_of_camt_is_read_in_its_own_shape() {
+    const OWN: &str = "EE571010220229377229";
+    const THEIRS: &str = "EE522200221020140001";
+    let iban = |name: &str, iban: &str| format!("<{name}><Id><IBAN>{iban}</IBAN></Id></{name}>");
+    let old = format!(
+        "<Refs><EndToEndId>E-1</EndToEndId></Refs>\
+         <AmtDtls><TxAmt><Amt Ccy=\"EUR\">200.00</Amt></TxAmt></AmtDtls>\
+         <RltdPties><Dbtr><Nm>Kask</Nm><Id><OrgId><Othr><Id>12345678</Id></Othr></OrgId></Id></Dbtr>\
+         {}</RltdPties><RltdAgts><DbtrAgt><FinInstnId><BIC>HABAEE2X</BIC></FinInstnId></DbtrAgt></RltdAgts>\
+         <RmtInf><Ustrd>arve 1</Ustrd></RmtInf>",
+        iban("DbtrAcct", THEIRS)
+    );
+    let middle = old
+        .replace(
+            "<AmtDtls><TxAmt><Amt Ccy=\"EUR\">200.00</Amt></TxAmt></AmtDtls>",
+            "<Amt Ccy=\"EUR\">200.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>",
+        )
+        .replace("<BIC>HABAEE2X</BIC>", "<BICFI>HABAEE2X</BICFI>");
+    let wrapped = middle
+        .replace("<Dbtr>", "<Dbtr><Pty>")
+        .replace("</Dbtr>", "</Pty></Dbtr>")
+        .replace("<EndToEndId>", "<UETR>eb6305c9-1f7f-49de-aed0-16487c27b42d</UETR><EndToEndId>")
+        .replace(
+            "<Id><OrgId>",
+            "<Id><OrgId><AnyBIC>HABAEE2X</AnyBIC><LEI>529900T8BM49AURSDO55</LEI>",
+        );
+    let proxied = wrapped.replace(
+        "<DbtrAcct><Id>",
+        "<DbtrAcct><Prxy><Tp><Cd>TELE</Cd></Tp><Id>+3725550000</Id></Prxy><Id>",
+    );
+    let bare = proxied.replace("<Amt Ccy=\"EUR\">200.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>", "");
+    let card = "<CardTx><Card><PlainCardData><PAN>0</PAN></PlainCardData></Card></CardTx>";
+    let booked =
+        |version: u32| if version < 8 { "<Sts>BOOK</Sts>" } else { "<Sts><Cd>BOOK</Cd></Sts>" };
+    for version in 2..=13_u32 {
+        let details = match version {
+            2 | 3 => old.clone(),
+            4..=7 => middle.clone(),
+            8 => wrapped.clone(),
+            9 | 10 => proxied.clone(),
+            _ => bare.clone(),
+        };
+        let day = match version % 2 {
+            0 => "<Dt>2026-03-02</Dt>",
+            _ => "<DtTm>2026-03-02T23:30:00.000+02:00</DtTm>",
+        };
+        let more = if version >= 4 { card } else { "" };
+        for (kind, message, inner) in
+            [("053", "BkToCstmrStmt", "Stmt"), ("054", "BkToCstmrDbtCdtNtfctn", "Ntfctn")]
+        {
+            let file = format!(
+                "<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.{kind}.001.{version:02}\">\
+                 <{message}><GrpHdr><MsgId>1</MsgId></GrpHdr><{inner}><Id>1</Id>{}\
+                 <Ntry><NtryRef>1</NtryRef><Amt Ccy=\"EUR\">200.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>{}\
+                 <BookgDt>{day}</BookgDt><ValDt>{day}</ValDt>{more}<NtryDtls><TxDtls>{details}</TxDtls></NtryDtls>\
+                 </Ntry></{inner}></{message}></Document>",
+                iban("Acct", OWN),
+                booked(version)
+            );
+            let read = lines(file.as_bytes());
+            let [line] = read.as_slice() else { panic!("{kind} {version}: {read:?}") };
+            let other = &line.other;
+            let told = [&other.name, &other.code, &other.account, &line.end_to_end, &line.text];
+            assert_eq!(
+                told.map(String::as_str),
+                ["Kask", "12345678", THEIRS, "E-1", "arve 1"],
+                "{kind} {version}"
+            );
+            let figures = (line.booked.to_string(), line.amount.to_string());
+            assert_eq!(figures, ("2026-03-02".into(), "200.00 EUR".into()), "{kind} {version}");
+        }
+    }
+    // A report of the day (052) is no statement: nothing in it is booked for good.
+    let report = "<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.052.001.02\">\
+        <BkToCstmrAcctRpt><Rpt/></BkToCstmrAcctRpt></Document>";
+    assert_eq!(refusal(report.as_bytes()), "other_message");
+}
+
+/// `:61:` as banks write it: without the day of entry, taken back on either side, expected, with a
+/// letter of the currency, and `:86:` by words between slashes.
+#[test]
+fn mt940_lines_are_read_in_every_writing() {
+    let file = |line: &str, details: &str, closing: &str| {
+        format!(
+            ":20:S\n:25:EE571010220229377229\n:28C:1\n:60F:C260302EUR100,00\n:61:{line}\n\
+             :86:{details}\n:62F:C260302EUR{closing}\n"
+        )
+    };
+    let rows = [
+        ("260302C5,NTRFNONREF", "105,00", "5.00", false),
+        ("2603020302C5,NTRFNONREF", "105,00", "5.00", false),
+        ("2603020302CR5,00NTRFNONREF", "105,00", "5.00", false),
+        ("2603020302D5,00NTRFNONREF", "95,00", "-5.00", false),
+        ("2603020302RC5,00NTRFNONREF", "95,00", "-5.00", true),
+        ("2603020302RD5,00NTRFNONREF", "105,00", "5.00", true),
+        ("2603020302RDR5,00NTRFNONREF", "105,00", "5.00", true),
+        ("2603020302EC5,00NTRFNONREF", "105,00", "5.00", false),
+        ("2603020302ED5,00NTRFNONREF", "95,00", "-5.00", false),
+    ];
+    for (line, closing, amount, reversal) in rows {
+        let read = lines(file(line, "tere", closing).as_bytes());
+        assert_eq!(
+            (read[0].amount.to_plain().as_str(), read[0].reversal),
+            (amount, reversal),
+            "{line}"
+        );
+    }
+    let slashes = "/TRTP/SEPA OVERBOEKING/IBAN/NL91ABNA0417164300/BIC/ABNANL2A/NAME/Kask BV/REMI/\
+        arve 1001/EREF/NOTPROVIDED";
+    let read = lines(file("260302C5,NTRFNONREF", slashes, "105,00").as_bytes());
+    let other = &read[0].other;
+    assert_eq!(
+        [&other.name, &other.account, &read[0].text].map(String::as_str),
+        ["Kask BV", "NL91ABNA0417164300", "arve 1001"]
+    );
+}

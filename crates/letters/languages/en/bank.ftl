@@ -84,6 +84,11 @@ bank-import-lines =
         [one] { $count } line
        *[other] { $count } lines
     }
+bank-import-more-statements =
+    { $count ->
+        [one] and { $count } more statement
+       *[other] and { $count } more statements
+    }
 bank-import-matched = Matched by itself
 bank-import-asked = To be answered
 bank-import-returned = Taken back

@@ -6,6 +6,9 @@ refused-credit-number-taken = The number { $number } is taken by a document of t
 refused-payables-too-small = Only { $open } is owed to this counterparty. Set off at most that.
 
 import-payables = What we owe
+import-encoding = Encoding
+import-encoding-found = Find it out
+import-encoding-hint = Choose one when the file could be read in two ways, and you are asked.
 import-terms-days = Days to pay, where an invoice does not say
 import-terms-days-hint = Some formats state no due day. Left empty, such documents are refused by name.
 problem-terms-days = Days to pay: a whole number from 0 to 3650

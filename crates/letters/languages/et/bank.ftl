@@ -84,6 +84,11 @@ bank-import-lines =
         [one] { $count } rida
        *[other] { $count } rida
     }
+bank-import-more-statements =
+    { $count ->
+        [one] ja veel { $count } väljavõte
+       *[other] ja veel { $count } väljavõtet
+    }
 bank-import-matched = Seotakse ise
 bank-import-asked = Ootab vastust
 bank-import-returned = Tagasi võetud

@@ -6,6 +6,9 @@ refused-credit-number-taken = Number { $number } on sama liiki ja sama aasta dok
 refused-payables-too-small = Sellele osapoolele võlgneme ainult { $open }. Tasaarvestage kuni nii palju.
 
 import-payables = Meie võlad
+import-encoding = Kodeering
+import-encoding-found = Leia ise
+import-encoding-hint = Vali siis, kui faili saab lugeda kahel viisil ja seda küsiti.
 import-terms-days = Maksepäevi, kui arve tähtpäeva ei ütle
 import-terms-days-hint = Mõnes vormingus tähtpäeva pole. Kui väli on tühi, nimetatakse sellised dokumendid ja jäetakse võtmata.
 problem-terms-days = Maksepäevad: täisarv 0 kuni 3650

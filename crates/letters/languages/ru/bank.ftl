@@ -86,6 +86,12 @@ bank-import-lines =
         [few] { $count } строки
        *[many] { $count } строк
     }
+bank-import-more-statements =
+    { $count ->
+        [one] и ещё { $count } выписка
+        [few] и ещё { $count } выписки
+       *[many] и ещё { $count } выписок
+    }
 bank-import-matched = Разнесётся само
 bank-import-asked = Потребует ответа
 bank-import-returned = Возвраты

@@ -6,6 +6,9 @@ refused-credit-number-taken = Номер { $number } уже есть у доку
 refused-payables-too-small = Этой стороне мы должны только { $open }. Зачтите не больше.
 
 import-payables = Наша задолженность
+import-encoding = Кодировка
+import-encoding-found = Определить
+import-encoding-hint = Выберите, если файл читается двояко и об этом спросили.
 import-terms-days = Дней на оплату, если в счёте срок не указан
 import-terms-days-hint = В некоторых форматах срока нет. Если поле пустое, такие документы будут названы и не приняты.
 problem-terms-days = Дней на оплату: целое число от 0 до 3650

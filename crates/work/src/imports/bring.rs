@@ -549,7 +549,7 @@ impl Page {
             drop_line(&mut chunk, refusal.line);
             count.refusals.note(refusal)?;
         }
-        for line in paid_in_full(&chunk) {
+        for line in paid_in_full(desk, &chunk) {
             drop_line(&mut chunk, line);
             let (code, text) = PAID_IN_FULL;
             count.remarks.of_document(line, "amount", code, text);
@@ -717,9 +717,11 @@ fn prepaid(desk: &Desk<'_>, chunk: &mut CustomerChunk, headings: &Headings) -> V
 }
 
 /// Lines of invoices of which nothing is left: the prepayment does not wait in the book.
-fn paid_in_full(chunk: &CustomerChunk) -> Vec<u64> {
-    let told = chunk.told.iter().filter(|told| told.fact.amount.is_zero());
-    told.map(|told| told.line).collect()
+fn paid_in_full(desk: &Desk<'_>, chunk: &CustomerChunk) -> Vec<u64> {
+    let Source::Documents(documents) = desk.source else { return Vec::new() };
+    let is_paid =
+        |told: &&Told| told.fact.amount.is_zero() && documents.prepaid.contains_key(&told.line);
+    chunk.told.iter().filter(is_paid).map(|told| told.line).collect()
 }
 
 /// A refused row is refused whole.
