@@ -244,6 +244,32 @@ fn take_date(text: &str, policy: TimeOfDay) -> Result<&str, DateProblem> {
     }
 }
 
+/// The date of what XML writes as `xs:date` or `xs:dateTime`: a zone or a time may stand behind
+/// it, and nothing else.
+pub(crate) fn date_of_xml(text: &str) -> Option<&str> {
+    let (date, rest) = text.split_at_checked(10)?;
+    let fits = match rest.strip_prefix(['T', ' ']) {
+        Some(time) => is_time(time),
+        None => is_zone(rest),
+    };
+    fits.then_some(date)
+}
+
+/// Nothing, `Z`, or `+02:00`.
+fn is_zone(text: &str) -> bool {
+    match text.as_bytes() {
+        [] | [b'Z'] => true,
+        [b'+' | b'-', clock @ ..] => {
+            clock.len() == 5
+                && clock.iter().enumerate().all(|(at, byte)| match at {
+                    2 => *byte == b':',
+                    _ => byte.is_ascii_digit(),
+                })
+        }
+        _ => false,
+    }
+}
+
 fn is_midnight(time: &str) -> bool {
     let clock = time.trim_end_matches('Z');
     if let Some(clock) = clock.strip_suffix("AM") {

@@ -28,6 +28,8 @@ pub(crate) struct Upload {
     pub(crate) map: String,
     pub(crate) unnamed_pays: bool,
     pub(crate) terms_days: Option<u16>,
+    /// Where the person says it; else it is found out.
+    pub(crate) encoding: Option<&'static str>,
     pub(crate) file: Arc<NamedTempFile>,
     pub(crate) at: Moment,
 }
@@ -42,7 +44,7 @@ impl Upload {
             file: self.name.clone(),
             bytes,
             map,
-            encoding: None,
+            encoding: self.encoding.map(str::to_owned),
             dry_run: false,
             strict: false,
             unnamed_pays: self.unnamed_pays,
@@ -114,6 +116,7 @@ mod tests {
             map: String::new(),
             unnamed_pays: false,
             terms_days: None,
+            encoding: None,
             file: Arc::new(NamedTempFile::new().expect("a temporary file")),
             at: Moment(at),
         }

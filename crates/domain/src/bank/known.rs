@@ -18,7 +18,9 @@
 //!   anew. Another file means those that count first.
 //! * A line that says something else than every known one, on a day and of an amount that a
 //!   known one has which this file does not tell again, may be the same payment told in
-//!   other words. That is for a person to say: it is kept, and counts as doubtful.
+//!   other words. That is for a person to say: it is kept, and counts as doubtful. So are
+//!   lines that come to the amount of one when they are taken together by day and the bank's
+//!   id: a batch, told once as a whole and once by its parts.
 
 use super::{LineFact, StatementFact};
 use crate::day::Day;
@@ -47,6 +49,8 @@ pub struct KnownLine {
     pub content: i64,
     pub booked: Day,
     pub amount: Money,
+    /// What the bank's own name of the entry comes to, see [`bank_key`].
+    pub bank_id: Option<i64>,
     /// The statement that brought it.
     pub statement: i64,
     pub standing: Standing,
@@ -139,6 +143,12 @@ pub fn content(account: &str, line: &LineFact) -> i64 {
     fingerprint("bank-line", &told)
 }
 
+/// The bank's own name of an entry, as a number; nothing where it has none.
+pub fn bank_key(bank_id: &str) -> Option<i64> {
+    let folded = search_key(bank_id);
+    (!folded.is_empty()).then(|| fingerprint("bank-entry", &[folded.as_bytes()]))
+}
+
 /// Identity of the line that has so many equal ones before it in its account. This is
 /// stored: never change it.
 pub fn identity(content: i64, occurrence: u32) -> LineId {
@@ -185,7 +195,62 @@ pub fn sort_out(statement: &StatementFact, known: &[KnownLine], place: &Place) -
     if statement.opening.is_none() {
         stock.doubt_what_may_go_on(statement, &contents, known, place, &mut told);
     }
+    doubt_batches(statement, known, &stock, &mut told);
     told
+}
+
+/// Lines of one day and one name of the bank, taken together.
+#[derive(Default)]
+struct Batch {
+    sum: i64,
+    /// The known line of each, or the place in the statement.
+    lines: Vec<LineId>,
+}
+
+/// A notification tells a batch by its payments, and the statement as one entry, or the other way
+/// round: under one name of the bank, and hence not told apart from money of its own by anything
+/// but the sum.
+fn doubt_batches(statement: &StatementFact, known: &[KnownLine], stock: &Stock, told: &mut [Told]) {
+    let untold: BTreeSet<LineId> = stock.untold.values().flatten().copied().collect();
+    let mut before: BTreeMap<(Day, i64), Batch> = BTreeMap::new();
+    for line in known.iter().filter(|line| untold.contains(&line.line)) {
+        let Some(key) = line.bank_id else { continue };
+        before.entry((line.booked, key)).or_default().add(line.amount, line.line);
+    }
+    if before.is_empty() {
+        return;
+    }
+    let mut now: BTreeMap<(Day, i64), Batch> = BTreeMap::new();
+    for (at, (told, line)) in told.iter().zip(&statement.lines).enumerate() {
+        if let (Told::New(_), Some(key)) = (told, bank_key(&line.bank_id)) {
+            let at = i64::try_from(at).unwrap_or(i64::MAX);
+            now.entry((line.booked, key)).or_default().add(line.amount, at);
+        }
+    }
+    for (of, batch) in now {
+        let Some((earlier, first)) =
+            before.get(&of).and_then(|earlier| Some((earlier, *earlier.lines.first()?)))
+        else {
+            continue;
+        };
+        if batch.sum == earlier.sum && batch.lines.len() != earlier.lines.len() {
+            for at in batch.lines {
+                let place = usize::try_from(at).ok().and_then(|at| told.get_mut(at));
+                if let Some(told) = place
+                    && let Told::New(id) = *told
+                {
+                    *told = Told::Doubtful(id, first);
+                }
+            }
+        }
+    }
+}
+
+impl Batch {
+    fn add(&mut self, amount: Money, line: LineId) {
+        self.sum = self.sum.saturating_add(amount.minor());
+        self.lines.push(line);
+    }
 }
 
 /// Known lines that this statement has not told yet.
@@ -393,6 +458,7 @@ mod tests {
                     content: content(ACCOUNT, line),
                     booked: line.booked,
                     amount: line.amount,
+                    bank_id: bank_key(&line.bank_id),
                     statement: number,
                     standing: Standing::Counts,
                 });
@@ -557,6 +623,29 @@ mod tests {
             let id = books.lines[0].line;
             books.stand(id, standing);
             assert_eq!(books.read(&reworded), (1, 0, 0, 0), "{standing:?}: nothing stands there");
+        }
+    }
+
+    /// M04, M05
+    #[test]
+    fn a_batch_told_as_a_whole_and_by_its_parts_is_doubtful() {
+        let parts = [("Kask", 2, 100, "B77"), ("Mänd", 2, 100, "B77"), ("Saar", 2, 150, "B77")];
+        let whole = [("Kask batch", 2, 350, "B77")];
+        let mut books = Books::default();
+        assert_eq!(books.read(&statement(&parts)), (3, 0, 0, 0));
+        let mut besides = Books { lines: books.lines.clone(), kept: books.kept.clone() };
+        assert_eq!(books.read(&statement(&whole)), (0, 1, 0, 0), "the parts before");
+        let mut other = Books::default();
+        assert_eq!(other.read(&statement(&whole)), (1, 0, 0, 0));
+        assert_eq!(other.read(&statement(&parts)), (0, 3, 0, 0), "the whole before");
+        // Told again beside the parts it is further money, and so is what has another sum, day,
+        // or name.
+        let beside = [parts.as_slice(), &[("Kuusk", 2, 350, "B77")]].concat();
+        assert_eq!(besides.read(&statement(&beside)), (1, 0, 3, 0));
+        for further in [("Kuusk", 2, 351, "B77"), ("Kuusk", 3, 350, "B77"), ("Kuusk", 2, 350, "")] {
+            let mut books = Books::default();
+            books.read(&statement(&parts));
+            assert_eq!(books.read(&statement(&[further])), (1, 0, 0, 0), "{further:?}");
         }
     }
 

@@ -2,9 +2,10 @@
 //!
 //! A statement is a witness, not yet a fact of the book: whose money a line is, `matching`
 //! proposes. What is decided here is older than that question: do the lines add up to the
-//! balances the bank itself states ([`sums`]), and which of them have been told before
-//! ([`known`])?
+//! balances the bank itself states ([`sums`]), which of them have been told before ([`known`]),
+//! and are statements missing between two ([`gaps`])?
 
+pub mod gaps;
 pub mod known;
 pub mod sums;
 
@@ -41,6 +42,9 @@ pub struct Turnover {
     pub debit: Option<Money>,
 }
 
+/// What stands between two references of one line. No reference has a comma in it.
+pub const BETWEEN_REFERENCES: &str = ", ";
+
 /// One line of a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineFact {
@@ -59,7 +63,8 @@ pub struct LineFact {
     pub end_to_end: String,
     /// Number of the payment order.
     pub number: String,
-    /// A reference in a field of its own: of Estonia, or RF of ISO 11649.
+    /// A reference in a field of its own: of Estonia, or RF of ISO 11649. Of a payment for
+    /// several invoices all of them, with [`BETWEEN_REFERENCES`] between two.
     pub reference: String,
     /// What the payer wrote.
     pub text: String,

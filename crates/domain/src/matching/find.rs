@@ -3,7 +3,7 @@
 use super::index::Kept;
 use super::numbers::{Called, Candidate, candidates, keys};
 use super::{Evidence, Index, Reading, Thresholds};
-use crate::bank::LineFact;
+use crate::bank::{BETWEEN_REFERENCES, LineFact};
 use crate::identifier::{ee, rf};
 use crate::ids::CustomerId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,9 +67,11 @@ pub(super) fn find(index: &Index, thresholds: &Thresholds, line: &LineFact) -> F
     }
     let for_known = !index.with_name(&other.behalf).is_empty();
     found.for_a_stranger = !for_known && !other.behalf.trim().is_empty();
-    by_reference(index, &line.reference, &mut found);
-    // Some type the number of the invoice where a reference belongs.
-    by_own_field(index, thresholds, &line.reference, |_| true, &mut found);
+    for reference in line.reference.split(BETWEEN_REFERENCES) {
+        by_reference(index, reference, &mut found);
+        // Some type the number of the invoice where a reference belongs.
+        by_own_field(index, thresholds, reference, |_| true, &mut found);
+    }
     by_text(index, thresholds, &line.text, &mut found);
     by_own_field(index, thresholds, &line.end_to_end, |_| true, &mut found);
     // It counts the payer's orders: that it is also the number of an invoice says something

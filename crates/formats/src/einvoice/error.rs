@@ -25,7 +25,7 @@ pub enum EInvoiceError {
     TooDeep { line: u64, limit: usize },
     #[error("line {line}: a text or tag is longer than {limit} bytes")]
     FieldTooLong { line: u64, limit: usize },
-    #[error("one document has more than {limit} elements")]
+    #[error("one document has more than {limit} elements and attributes")]
     TooManyElements { limit: usize },
     #[error("the file has more than {limit} documents")]
     TooManyDocuments { limit: usize },

@@ -28,7 +28,7 @@ pub use error::{DocumentFault, EInvoiceError};
 pub use tree::DEEPEST;
 
 use crate::refusal::{Refusal, shorten};
-use crate::statement::{declared, decode};
+use crate::statement::{Unmarked, declared, decode};
 use saldo_domain::book::ItemKind;
 use saldo_domain::{Day, Money};
 use std::path::Path;
@@ -134,7 +134,7 @@ pub struct Document {
     pub issued: Day,
     /// `None` where the document does not say it.
     pub due: Option<Day>,
-    /// Above zero.
+    /// Above zero; zero only where all of it was paid before.
     pub amount: Money,
     /// What it says was paid before, and does not ask for; above zero.
     pub prepaid: Option<Money>,
@@ -189,7 +189,7 @@ pub fn read(bytes: &[u8]) -> Result<EInvoices, EInvoiceError> {
     };
     let encoding = declared(bytes);
     let undecodable = |_| EInvoiceError::Undecodable { encoding: encoding.name().to_owned() };
-    let text = decode(bytes, encoding).map_err(undecodable)?;
+    let text = decode(bytes, None, Unmarked::In(encoding)).map_err(undecodable)?;
     let (shape, take): (&tree::Shape, reading::Take) = match format {
         EInvoiceFormat::Ubl => (&ubl::SHAPE, ubl::document),
         EInvoiceFormat::Estonian => (&estonian::SHAPE, estonian::document),

@@ -3,7 +3,7 @@
 use super::figure::Figure;
 use super::tree::Node;
 use super::{Document, DocumentFault, Party};
-use crate::date::{DateOrder, DateStyle, TimeOfDay, parse_date};
+use crate::date::{DateOrder, DateStyle, TimeOfDay, date_of_xml, parse_date};
 use crate::refusal::{Reason, Refusal};
 use crate::text::normalise;
 use saldo_domain::book::ItemKind;
@@ -82,8 +82,8 @@ impl<'n, 'a> Reading<'n, 'a> {
     /// A day written year first, a zone or time behind it passed over.
     pub(super) fn day(&self, path: &str) -> Result<Option<Day>, Refusal> {
         let Some(raw) = self.raw(path) else { return Ok(None) };
-        let date = raw.get(..10).filter(|_| raw.len() > 10).unwrap_or(raw);
-        date.parse().map(Some).map_err(|_| self.refuse(path, DocumentFault::Day))
+        let date = date_of_xml(raw).and_then(|date| date.parse().ok());
+        date.map(Some).ok_or_else(|| self.refuse(path, DocumentFault::Day))
     }
 
     pub(super) fn needed_day(&self, path: &str) -> Result<Day, Refusal> {

@@ -19,7 +19,7 @@ pub const DEEPEST: usize = 48;
 const LONGEST_TAG: usize = 16 << 10;
 /// Longest text of one element, in bytes.
 const LONGEST_TEXT: usize = 16 << 10;
-/// Most elements of one document: some ten thousand lines of goods.
+/// Most elements and attributes of one document: some ten thousand lines of goods.
 const MOST_ELEMENTS: usize = 300_000;
 
 /// What tells the documents of a format from the rest of its files.
@@ -102,7 +102,7 @@ struct Walk<'a, 's> {
     lines: LineCounter<'a>,
     shape: &'s Shape,
     open: Vec<Open<'a>>,
-    /// Elements of the document that is being read.
+    /// Elements and attributes of the document that is being read.
     elements: usize,
 }
 
@@ -190,6 +190,7 @@ impl<'a, 's> Walk<'a, 's> {
         }
         let line = self.line();
         let attributes = self.attributes_of(tag)?;
+        self.elements += attributes.len();
         Ok(Node { name, line, text: String::new(), attributes, children: Vec::new() })
     }
 
@@ -209,6 +210,9 @@ impl<'a, 's> Walk<'a, 's> {
             let value = found.normalized_value(XmlVersion::Implicit1_0);
             let value = value.map_err(|error| self.damaged_at(&error))?;
             let name: &str = found.key.local_name().into_inner();
+            if self.elements + kept.len() >= MOST_ELEMENTS {
+                return Err(EInvoiceError::TooManyElements { limit: MOST_ELEMENTS });
+            }
             kept.push((name.to_owned(), value.into_owned()));
         }
         Ok(kept)

@@ -5,6 +5,7 @@ use super::reading::{PartyPaths, Reading};
 use super::tree::{Node, Shape};
 use super::{Document, DocumentFault, DocumentRemark, Party};
 use crate::refusal::Refusal;
+use saldo_domain::Money;
 use saldo_domain::book::ItemKind;
 
 pub(super) const SHAPE: Shape = Shape {
@@ -50,15 +51,19 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
     sums.check(read)?;
     let is_credit = is_credit_note || CREDIT.contains(&code);
     let stated = if is_credit { ItemKind::CreditNote } else { ItemKind::Goods };
-    let (kind, amount) = read.owed(PAYABLE, sums.payable, stated, currency)?;
+    let before = sums.prepaid.filter(|figure| !figure.is_zero());
+    let prepaid =
+        before.filter(|figure| !figure.is_negative()).map(|figure| figure.money(currency));
+    let prepaid = prepaid.transpose().map_err(|fault| read.refuse(PREPAID, fault))?;
+    let (kind, amount) = match prepaid {
+        // The book may hold the prepayment as credit, which this invoice takes.
+        Some(_) if sums.payable.is_zero() => (stated, Money::zero(currency)),
+        _ => read.owed(PAYABLE, sums.payable, stated, currency)?,
+    };
     let due = match read.due("DueDate", issued)? {
         None => read.due("PaymentMeans/PaymentDueDate", issued)?,
         due => due,
     };
-    let stated = sums.prepaid.filter(|figure| !figure.is_zero());
-    let prepaid =
-        stated.filter(|figure| !figure.is_negative()).map(|figure| figure.money(currency));
-    let prepaid = prepaid.transpose().map_err(|fault| read.refuse(PREPAID, fault))?;
     Ok(Document {
         line: root.line,
         kind,
@@ -72,7 +77,7 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
         buyer: party(root, "AccountingCustomerParty/Party"),
         sender: None,
         terms: read.text("PaymentTerms/Note"),
-        remarks: stated.map(|_| DocumentRemark::PaidBefore).into_iter().collect(),
+        remarks: before.map(|_| DocumentRemark::PaidBefore).into_iter().collect(),
     })
 }
 

@@ -5,17 +5,20 @@
 //! which side of the account an entry stands, reversals included.
 
 use super::camt_entry::Entry;
-use super::text::{account, amount, cleaned, currency, day, declared};
+use super::text::{Unmarked, account, amount, cleaned, currency, declared, decode, xml_day};
 use super::xml::{LineCounter, Met, Walk};
 use super::{MOST_LINES, StatementError, StatementFormat, Statements};
 use crate::amount::DecimalMark;
-use crate::date::DateOrder;
 use crate::refusal::shorten;
+use crate::tables::ReadOptions;
 use saldo_domain::bank::{DoesNotAddUp, StatementFact, Turnover};
 use saldo_domain::{Currency, Day, Money};
 
-/// How much of a file is looked at to tell what it is.
-const HEAD: usize = 4 << 10;
+/// How far the root may stand behind comments.
+const HEAD: usize = 64 << 10;
+
+/// How much from the root on is looked at to tell what it is.
+const ROOT: usize = 4 << 10;
 
 /// A message of ISO 20022 in the camt family, or its root without a namespace.
 pub(super) fn sniff(head: &[u8]) -> Option<StatementFormat> {
@@ -23,10 +26,12 @@ pub(super) fn sniff(head: &[u8]) -> Option<StatementFormat> {
     let wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
     let shown: String =
         head.iter().filter(|byte| !wide || **byte != 0).map(|b| char::from(*b)).collect();
-    if !shown.trim_start_matches(['ï', '»', '¿', 'ÿ', 'þ']).trim_start().starts_with('<') {
+    let shown = shown.trim_start_matches(['ï', '»', '¿', 'ÿ', 'þ']).trim_start();
+    if !shown.starts_with('<') {
         return None;
     }
-    let has = |word: &str| shown.contains(word);
+    let root: String = behind_comments(shown).chars().take(ROOT).collect();
+    let has = |word: &str| root.contains(word);
     if has("camt.054") || has("<BkToCstmrDbtCdtNtfctn") {
         return Some(StatementFormat::Camt054);
     }
@@ -34,14 +39,28 @@ pub(super) fn sniff(head: &[u8]) -> Option<StatementFormat> {
     (has("camt.053") || other_iso).then_some(StatementFormat::Camt053)
 }
 
+/// The text from its document type or root on.
+fn behind_comments(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let end = match rest {
+            _ if rest.starts_with("<?") => "?>",
+            _ if rest.starts_with("<!--") => "-->",
+            _ => return rest,
+        };
+        let Some(at) = rest.find(end) else { return "" };
+        rest = rest.get(at + end.len()..).unwrap_or_default().trim_start();
+    }
+}
+
 /// Reads the message.
-pub(super) fn read(bytes: &[u8]) -> Result<Statements, StatementError> {
-    let text = super::text::decode(bytes, declared(bytes))?;
+pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Statements, StatementError> {
+    let text = decode(bytes, options.encoding.as_deref(), Unmarked::In(declared(bytes)))?;
     let mut message = Message::new(&text);
     let mut walk = Walk::new(&text, "Ccy");
     loop {
         match walk.next()? {
-            Met::Open(name) => message.open(&walk, name),
+            Met::Open(name) => message.open(&walk, name)?,
             Met::Close { name, text, attribute } => {
                 message.close(&walk, name, &text, attribute.as_deref())?;
             }
@@ -60,6 +79,7 @@ struct Message<'a> {
     base: usize,
     open: Option<Draft>,
     statements: Vec<StatementFact>,
+    /// Statements, entries, and transactions beyond the first of an entry: what becomes lines.
     count: usize,
     pending: usize,
 }
@@ -78,7 +98,7 @@ impl<'a> Message<'a> {
         }
     }
 
-    fn open(&mut self, walk: &Walk<'_>, name: &str) {
+    fn open(&mut self, walk: &Walk<'_>, name: &str) -> Result<(), StatementError> {
         let depth = walk.path().len();
         match name {
             "BkToCstmrStmt" => self.format = Some(StatementFormat::Camt053),
@@ -87,22 +107,28 @@ impl<'a> Message<'a> {
                 self.base = depth;
                 let place = self.lines.line_at(walk.position());
                 self.open = Some(Draft { place, ..Draft::default() });
+                self.count += 1;
             }
             _ if self.format.is_none() && depth == 2 => name.clone_into(&mut self.other),
             _ => {}
         }
-        let Some(draft) = &mut self.open else { return };
-        match name {
-            "Ntry" if depth == self.base + 1 => {
+        let Some(draft) = &mut self.open else { return Ok(()) };
+        match walk.path().get(self.base..) {
+            Some(["Ntry"]) => {
                 draft.entry = Some(Entry::at(self.lines.line_at(walk.position())));
+                self.count += 1;
             }
-            "TxDtls" => {
+            Some(["Ntry", "NtryDtls", "TxDtls"]) => {
                 if let Some(entry) = &mut draft.entry {
-                    entry.begin_details();
+                    self.count += usize::from(entry.begin_details());
                 }
             }
             _ => {}
         }
+        if self.count > MOST_LINES {
+            return Err(StatementError::TooManyLines { limit: MOST_LINES });
+        }
+        Ok(())
     }
 
     /// An element has closed; `walk` stands at the one around it.
@@ -114,7 +140,6 @@ impl<'a> Message<'a> {
         attribute: Option<&str>,
     ) -> Result<(), StatementError> {
         let Some(draft) = &mut self.open else { return Ok(()) };
-        let line = || walk.line();
         match walk.path().get(self.base..) {
             None => {
                 let read = self.open.take().map(Draft::finish).transpose()?;
@@ -125,20 +150,19 @@ impl<'a> Message<'a> {
                 Ok(())
             }
             Some([]) if name == "Ntry" => {
-                self.count += 1;
-                if self.count > MOST_LINES {
-                    return Err(StatementError::TooManyLines { limit: MOST_LINES });
-                }
                 draft.entries.extend(draft.entry.take());
                 Ok(())
             }
             Some(["Ntry", inner @ ..]) => {
                 if let Some(entry) = &mut draft.entry {
-                    entry.take(inner, name, text, attribute);
+                    entry.take(inner, name, text, attribute)?;
                 }
                 Ok(())
             }
-            Some(inner) => draft.take(inner, name, text, attribute, line),
+            Some(inner) => {
+                let line = self.lines.line_at(walk.position());
+                draft.take(inner, name, text, attribute, line)
+            }
         }
     }
 
@@ -150,7 +174,7 @@ impl<'a> Message<'a> {
             });
         };
         let (statements, pending) = (self.statements, self.pending);
-        Ok(Statements { format, statements, pending })
+        Ok(Statements { format, statements, pending, guessed_encoding: None })
     }
 }
 
@@ -188,29 +212,29 @@ impl Draft {
         name: &str,
         text: &str,
         attribute: Option<&str>,
-        line: impl Fn() -> u64,
+        line: u64,
     ) -> Result<(), StatementError> {
         match (inner, name) {
             ([], "Id") => self.number = cleaned(text),
             (["Acct", "Id"], "IBAN") | (["Acct", "Id", "Othr"], "Id") => {
                 self.account = account(text);
             }
-            (["Acct"], "Ccy") => self.currency = Some(currency(line(), text)?),
+            (["Acct"], "Ccy") => self.currency = Some(currency(line, text)?),
             (["FrToDt"], "FrDtTm" | "FrDt") => {
-                self.from = Some(day(line(), name_of_day(name), text, DateOrder::Ymd)?);
+                self.from = Some(xml_day(line, name_of_day(name), text)?);
             }
             (["FrToDt"], "ToDtTm" | "ToDt") => {
-                self.to = Some(day(line(), name_of_day(name), text, DateOrder::Ymd)?);
+                self.to = Some(xml_day(line, name_of_day(name), text)?);
             }
-            (["TxsSummry", "TtlCdtNtries"], "Sum") => self.credit = Some((line(), text.into())),
-            (["TxsSummry", "TtlDbtNtries"], "Sum") => self.debit = Some((line(), text.into())),
+            (["TxsSummry", "TtlCdtNtries"], "Sum") => self.credit = Some((line, text.into())),
+            (["TxsSummry", "TtlDbtNtries"], "Sum") => self.debit = Some((line, text.into())),
             (["Bal", "Tp", "CdOrPrtry"], "Cd") => text.clone_into(&mut self.balance.kind),
             (["Bal"], "Amt") => {
                 text.clone_into(&mut self.balance.amount);
                 attribute.unwrap_or_default().clone_into(&mut self.balance.currency);
             }
             (["Bal"], "CdtDbtInd") => self.balance.is_debit = text == "DBIT",
-            ([], "Bal") => self.keep_balance(line())?,
+            ([], "Bal") => self.keep_balance(line)?,
             _ => {}
         }
         Ok(())

@@ -1,15 +1,12 @@
 //! One entry of a camt message, and the transactions it was booked for.
 
-use super::StatementError;
-use super::text::{account, amount, cleaned, currency, day};
+use super::text::{account, amount, cleaned, currency, xml_day};
+use super::{LONGEST_FIELD, StatementError};
 use crate::amount::DecimalMark;
-use crate::date::DateOrder;
 use crate::refusal::shorten;
 use saldo_domain::bank::{DoesNotAddUp, LineFact, OtherSide};
 use saldo_domain::{Currency, Day, Money};
-
-/// Most transactions of one entry that are told apart.
-const MOST_DETAILS: usize = 100_000;
+use std::collections::BTreeSet;
 
 /// An entry as written.
 #[derive(Default)]
@@ -35,8 +32,11 @@ struct Details {
     bank_id: String,
     end_to_end: String,
     number: String,
-    reference: String,
+    /// Of every invoice that it says it pays.
+    references: Vec<String>,
     texts: Vec<String>,
+    /// Bytes of texts and references.
+    length: usize,
     more: String,
     returned: bool,
     debtor: Party,
@@ -56,19 +56,31 @@ impl Entry {
         Self { place, ..Self::default() }
     }
 
-    pub(super) fn begin_details(&mut self) {
-        if self.details.len() < MOST_DETAILS {
-            self.details.push(Details::default());
-        }
+    /// Begins a transaction; says whether it is one more than the line of the entry itself.
+    pub(super) fn begin_details(&mut self) -> bool {
+        self.details.push(Details::default());
+        self.details.len() > 1
     }
 
     /// Takes the text of an element inside the entry.
-    pub(super) fn take(&mut self, inner: &[&str], name: &str, text: &str, attribute: Option<&str>) {
+    ///
+    /// # Errors
+    /// When the texts of one transaction are longer together than a field may be.
+    pub(super) fn take(
+        &mut self,
+        inner: &[&str],
+        name: &str,
+        text: &str,
+        attribute: Option<&str>,
+    ) -> Result<(), StatementError> {
         if let ["NtryDtls", "TxDtls", inner @ ..] = inner {
-            if let Some(details) = self.details.last_mut() {
-                details.take(inner, name, text, attribute);
+            let Some(details) = self.details.last_mut() else { return Ok(()) };
+            details.take(inner, name, text, attribute);
+            if details.length > LONGEST_FIELD {
+                let (line, limit) = (self.place, LONGEST_FIELD);
+                return Err(StatementError::FieldTooLong { line, limit });
             }
-            return;
+            return Ok(());
         }
         let field = match (inner, name) {
             ([], "Amt") => {
@@ -78,21 +90,22 @@ impl Entry {
             ([], "CdtDbtInd") => &mut self.side,
             ([], "RvslInd") => {
                 self.reversal = matches!(text, "true" | "1");
-                return;
+                return Ok(());
             }
             ([], "Sts") if !text.is_empty() => &mut self.status,
-            (["Sts"], "Cd") => &mut self.status,
+            (["Sts"], "Cd" | "Prtry") => &mut self.status,
             (["BookgDt"], _) => &mut self.booked,
             (["ValDt"], _) => &mut self.value,
             ([], "AcctSvcrRef") => &mut self.bank_id,
             ([], "AddtlNtryInf") => &mut self.text,
-            _ => return,
+            _ => return Ok(()),
         };
         text.clone_into(field);
+        Ok(())
     }
 
-    /// Booked, not pending or for information. Entries without a status are on a statement
-    /// because they are booked.
+    /// Booked, not pending, for information, or in a state that only the bank knows. Entries
+    /// without a status are on a statement because they are booked.
     pub(super) fn is_booked(&self) -> bool {
         matches!(self.status.as_str(), "BOOK" | "")
     }
@@ -144,7 +157,7 @@ impl Entry {
         if written.is_empty() {
             return Err(StatementError::Missing { line: self.place, field: "Ntry/BookgDt" });
         }
-        day(self.place, "Ntry/BookgDt", written, DateOrder::Ymd)
+        xml_day(self.place, "Ntry/BookgDt", written)
     }
 
     /// The amounts of several transactions, when each has one and they make the whole.
@@ -184,7 +197,7 @@ impl Entry {
             bank_id: cleaned(bank_id),
             end_to_end: told(&details.end_to_end),
             number: cleaned(&details.number),
-            reference: cleaned(&details.reference),
+            reference: listed(&details.references),
             text: cleaned(&text),
             other: details.other_side(amount),
         }
@@ -196,8 +209,21 @@ impl Entry {
         let texts = std::iter::once(&self.text).chain(texts).filter(|text| !text.is_empty());
         let text = cleaned(&texts.map(String::as_str).collect::<Vec<_>>().join("; "));
         let text = text.chars().take(2000).collect();
-        LineFact { text, other: OtherSide::default(), ..line }
+        let reference = listed(several.iter().take(50).flat_map(|details| &details.references));
+        LineFact { text, reference, other: OtherSide::default(), ..line }
     }
+}
+
+/// References one after another, each once.
+fn listed<'t>(references: impl IntoIterator<Item = &'t String>) -> String {
+    let mut listed: Vec<String> = Vec::new();
+    let mut known = BTreeSet::new();
+    for reference in references.into_iter().map(|text| cleaned(text)) {
+        if !reference.is_empty() && known.insert(reference.clone()) {
+            listed.push(reference);
+        }
+    }
+    listed.join(saldo_domain::bank::BETWEEN_REFERENCES)
 }
 
 /// `NOTPROVIDED` is how a bank says nothing.
@@ -217,9 +243,16 @@ impl Details {
             (["Refs"], "AcctSvcrRef") => text.clone_into(&mut self.bank_id),
             (["Refs"], "EndToEndId") => text.clone_into(&mut self.end_to_end),
             (["Refs"], "InstrId") => text.clone_into(&mut self.number),
-            (["RmtInf"], "Ustrd") => self.texts.push(text.to_owned()),
-            (["RmtInf", "Strd", "CdtrRefInf"], "Ref") => text.clone_into(&mut self.reference),
-            (["RmtInf", "Strd", "RfrdDocInf"], "Nb") | (["RmtInf", "Strd"], "AddtlRmtInf") => {
+            (["RmtInf", "Strd", "CdtrRefInf"], "Ref") => {
+                self.length += text.len();
+                self.references.push(text.to_owned());
+            }
+            (["RmtInf"], "Ustrd")
+            | (["RmtInf", "Strd", "RfrdDocInf"], "Nb")
+            | (["RmtInf", "Strd"], "AddtlRmtInf")
+                if !text.is_empty() =>
+            {
+                self.length += text.len();
                 self.texts.push(text.to_owned());
             }
             ([], "AddtlTxInf") => text.clone_into(&mut self.more),

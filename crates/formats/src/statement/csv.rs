@@ -5,7 +5,7 @@
 //! can never be used for another bank (failure I16).
 
 use super::text::{account, amount, cleaned, currency, day};
-use super::{MOST_LINES, StatementError, StatementFormat, Statements};
+use super::{MOST_ACCOUNTS, MOST_LINES, StatementError, StatementFormat, Statements};
 use crate::amount::DecimalMark;
 use crate::date::DateOrder;
 use crate::mapping::{MappingError, MappingFault, header_difference};
@@ -14,6 +14,7 @@ use crate::text::heading_key;
 use saldo_domain::bank::{DoesNotAddUp, LineFact, OtherSide, StatementFact};
 use saldo_domain::{Currency, Money};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 /// One shipped rules file.
@@ -280,7 +281,7 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Statements, St
     let (source, rules) = recognise(bytes, options).ok_or(StatementError::NotAStatement)?;
     let mut rows = source.rows()?;
     let mut row = Row::default();
-    let mut table = Table { rules: &rules, statements: Vec::new() };
+    let mut table = Table { rules: &rules, places: BTreeMap::new(), statements: Vec::new() };
     rows.read(&mut row)?;
     let mut count = 0;
     while rows.read(&mut row)? {
@@ -289,6 +290,14 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Statements, St
             return Err(StatementError::TooManyLines { limit: MOST_LINES });
         }
         if !row.is_blank() {
+            let beyond = rules.header.len()..row.len();
+            if let Some(cell) = beyond.map(|at| row.cell(at)).find(|cell| !cell.trim().is_empty()) {
+                return Err(StatementError::unreadable(
+                    row.line(),
+                    "cell beyond the heading",
+                    cell,
+                ));
+            }
             table.take(&row)?;
         }
     }
@@ -296,11 +305,14 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Statements, St
     if statements.is_empty() {
         return Err(StatementError::NotAStatement);
     }
-    Ok(Statements { format, statements, pending: 0 })
+    let guessed_encoding = source.guessed_encoding();
+    Ok(Statements { format, statements, pending: 0, guessed_encoding })
 }
 
 struct Table<'r> {
     rules: &'r BankRules,
+    /// The place of the statement of each account and currency.
+    places: BTreeMap<(String, Currency), usize>,
     statements: Vec<StatementFact>,
 }
 
@@ -335,7 +347,7 @@ impl Table<'_> {
             Kind::Line if !amount.is_zero() => Some(self.line(row, amount)?),
             _ => None,
         };
-        let statement = self.statement(own, currency);
+        let statement = self.statement(own, currency)?;
         match kind {
             // Of several stretches the first opens and the last closes.
             Kind::Opening => _ = statement.opening.get_or_insert(amount),
@@ -346,25 +358,32 @@ impl Table<'_> {
     }
 
     /// The statement of an account in a currency; begun when it is met first.
-    fn statement(&mut self, account: String, currency: Currency) -> &mut StatementFact {
-        let same = |one: &StatementFact| one.account == account && one.currency == currency;
-        let at = self.statements.iter().position(same).unwrap_or_else(|| {
-            let (number, from, to) = (String::new(), None, None);
-            let (opening, closing, turnover, lines) = (None, None, None, Vec::new());
-            self.statements.push(StatementFact {
-                account,
-                currency,
-                number,
-                from,
-                to,
-                opening,
-                closing,
-                turnover,
-                lines,
-            });
-            self.statements.len() - 1
+    fn statement(
+        &mut self,
+        account: String,
+        currency: Currency,
+    ) -> Result<&mut StatementFact, StatementError> {
+        let key = (account, currency);
+        if let Some(at) = self.places.get(&key) {
+            return Ok(&mut self.statements[*at]);
+        }
+        if self.statements.len() >= MOST_ACCOUNTS {
+            return Err(StatementError::TooManyAccounts { limit: MOST_ACCOUNTS });
+        }
+        let at = self.statements.len();
+        self.statements.push(StatementFact {
+            account: key.0.clone(),
+            currency,
+            number: String::new(),
+            from: None,
+            to: None,
+            opening: None,
+            closing: None,
+            turnover: None,
+            lines: Vec::new(),
         });
-        &mut self.statements[at]
+        self.places.insert(key, at);
+        Ok(&mut self.statements[at])
     }
 
     fn kind(&self, row: &Row) -> Result<Kind, StatementError> {

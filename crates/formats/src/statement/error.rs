@@ -36,6 +36,8 @@ pub enum StatementError {
     FieldTooLong { line: u64, limit: usize },
     #[error("the file has more than {limit} lines")]
     TooManyLines { limit: usize },
+    #[error("the file is about more than {limit} accounts")]
+    TooManyAccounts { limit: usize },
     /// The file ends in the middle.
     #[error("line {line}: the file ends before {awaited}")]
     CutOff { line: u64, awaited: &'static str },
@@ -80,6 +82,7 @@ impl StatementError {
             Self::TooDeep { .. } => "xml_too_deep",
             Self::FieldTooLong { .. } => "field_too_long",
             Self::TooManyLines { .. } => "too_many_lines",
+            Self::TooManyAccounts { .. } => "too_many_accounts",
             Self::CutOff { .. } => "cut_off",
             Self::Missing { .. } => "missing",
             Self::Unreadable { .. } => "unreadable",
@@ -118,6 +121,9 @@ impl StatementError {
             Self::Io { .. } => "Check that the file exists and may be read".into(),
             Self::TooLarge { .. } | Self::TooManyLines { .. } => {
                 "Ask the bank for a shorter period and import one file after another".into()
+            }
+            Self::TooManyAccounts { .. } => {
+                "Ask the bank for a statement of your own accounts, a few at a time".into()
             }
             Self::NotAStatement | Self::OtherMessage { .. } => {
                 "Export the statement as camt.053, MT940, 1CClientBankExchange, or as CSV of a \

@@ -11,7 +11,7 @@
 //! do not make its own balances is refused with both figures. Sizes of files, fields and
 //! nesting have bounds; XML with a document type or entities of its own is refused unread.
 //! Reading is a single pass over text that is held once, so it needs no process of its own:
-//! memory is bounded by [`LARGEST_MIB`] and lines.
+//! memory is bounded by [`LARGEST_MIB`], [`MOST_LINES`] and [`MOST_ACCOUNTS`].
 
 mod camt;
 mod camt_entry;
@@ -25,11 +25,12 @@ mod xml;
 
 pub use csv::BankRules;
 pub use error::StatementError;
-pub(crate) use text::{declared, decode};
+pub(crate) use text::{Unmarked, declared, decode};
 pub(crate) use xml::{LineCounter, line_at};
 
 use crate::tables::ReadOptions;
 use saldo_domain::bank::{StatementFact, check_sums};
+use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -38,8 +39,11 @@ use std::path::Path;
 /// a busy company comes in several files.
 pub const LARGEST_MIB: usize = 24;
 
-/// Most lines of one file.
+/// Most lines of one file; statements and transactions within an entry count as well.
 pub const MOST_LINES: usize = 80_000;
+
+/// Most accounts that one file is about: no company has as many.
+pub const MOST_ACCOUNTS: usize = 1_000;
 
 /// Longest field, in bytes.
 pub(crate) const LONGEST_FIELD: usize = 16 << 10;
@@ -76,6 +80,8 @@ pub struct Statements {
     pub statements: Vec<StatementFact>,
     /// Entries that are not booked yet, or only told for information: left out.
     pub pending: usize,
+    /// The encoding, where neither file nor sender says it and the looks of the words alone do.
+    pub guessed_encoding: Option<&'static str>,
 }
 
 /// Tells by the first bytes whether this is a statement in a format of its own. Tables look
@@ -103,8 +109,10 @@ pub fn is_statement_file(path: &Path, options: &ReadOptions) -> bool {
     if read.is_err() {
         return false;
     }
+    // XML is often one line of any length: only a table must not be cut inside a row.
     let whole_lines = head.iter().rposition(|byte| *byte == b'\n').map_or(head.len(), |at| at + 1);
-    is_statement(head.get(..whole_lines).unwrap_or_default(), options)
+    let table = head.get(..whole_lines).unwrap_or_default();
+    sniff(&head).is_some() || csv::recognise(table, options).is_some()
 }
 
 /// Bytes in which a file says what it is.
@@ -119,11 +127,16 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Statements, Statement
         return Err(StatementError::TooLarge { limit_mib: LARGEST_MIB });
     }
     let read = match sniff(bytes) {
-        Some(StatementFormat::OneC) => one_c::read(bytes)?,
-        Some(StatementFormat::Mt940) => mt940::read(bytes)?,
-        Some(_) => camt::read(bytes)?,
+        Some(StatementFormat::OneC) => one_c::read(bytes, options)?,
+        Some(StatementFormat::Mt940) => mt940::read(bytes, options)?,
+        Some(_) => camt::read(bytes, options)?,
         None => csv::read(bytes, options)?,
     };
+    let accounts: BTreeSet<_> =
+        read.statements.iter().map(|one| (&one.account, one.currency.code())).collect();
+    if accounts.len() > MOST_ACCOUNTS {
+        return Err(StatementError::TooManyAccounts { limit: MOST_ACCOUNTS });
+    }
     read.statements.iter().try_for_each(check_sums)?;
     Ok(read)
 }

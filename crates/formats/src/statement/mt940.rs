@@ -5,10 +5,10 @@
 //! their own; hence only what carries money is strict: balances, days, sides and amounts.
 
 use super::mt940_details::Details;
-use super::text::{account, amount, cleaned, currency, decode, lines};
+use super::text::{Unmarked, account, amount, cleaned, currency, decode, guessed, lines};
 use super::{LONGEST_FIELD, MOST_LINES, StatementError, StatementFormat, Statements};
 use crate::amount::DecimalMark;
-use encoding_rs::WINDOWS_1252;
+use crate::tables::ReadOptions;
 use saldo_domain::bank::{DoesNotAddUp, LineFact, StatementFact};
 use saldo_domain::{Currency, Day, Money};
 
@@ -29,8 +29,9 @@ pub(super) fn sniff(head: &[u8]) -> bool {
 }
 
 /// Reads the messages.
-pub(super) fn read(bytes: &[u8]) -> Result<Statements, StatementError> {
-    let text = decode(bytes, WINDOWS_1252)?;
+pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Statements, StatementError> {
+    // The format knows no letters beyond those of telex; banks write them in whatever they use.
+    let text = decode(bytes, options.encoding.as_deref(), Unmarked::Weighed)?;
     let mut file = File::default();
     for line in lines(&text) {
         let (number, line) = line?;
@@ -49,7 +50,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Statements, StatementError> {
         return Err(StatementError::NotAStatement);
     }
     let (format, statements) = (StatementFormat::Mt940, file.statements);
-    Ok(Statements { format, statements, pending: 0 })
+    let guessed_encoding = guessed(bytes, options.encoding.as_deref());
+    Ok(Statements { format, statements, pending: 0, guessed_encoding })
 }
 
 /// `:61:…` as tag and value.
@@ -120,12 +122,11 @@ impl File {
         if field.tag == "20" || (self.message.is_none() && field.tag == "25") {
             self.close()?;
             self.message = Some(Draft::at(field.line));
-        }
-        if field.tag == "61" {
             self.count += 1;
-            if self.count > MOST_LINES {
-                return Err(StatementError::TooManyLines { limit: MOST_LINES });
-            }
+        }
+        self.count += usize::from(field.tag == "61");
+        if self.count > MOST_LINES {
+            return Err(StatementError::TooManyLines { limit: MOST_LINES });
         }
         match &mut self.message {
             Some(message) => message.take(&field),
@@ -174,7 +175,8 @@ impl Draft {
                     .opening
                     .ok_or(StatementError::Missing { line: field.line, field: ":60F:" })?;
                 let line = entry(field, opening.currency())?;
-                self.details_wanted = true;
+                // What is told of a line that was passed over belongs to no other.
+                self.details_wanted = line.is_some();
                 self.lines.extend(line);
             }
             "86" if details_wanted => {

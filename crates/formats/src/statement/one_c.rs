@@ -5,15 +5,17 @@
 //! accounts. A document is ours on the side on which our account stands; between two accounts
 //! of ours it is a line of both.
 
-use super::text::{account, amount, cleaned, day, decode, lines};
-use super::{MOST_LINES, StatementError, StatementFormat, Statements};
+use super::text::{Unmarked, account, amount, cleaned, day, decode, lines};
+use super::{LONGEST_FIELD, MOST_ACCOUNTS, MOST_LINES};
+use super::{StatementError, StatementFormat, Statements};
 use crate::amount::DecimalMark;
 use crate::date::DateOrder;
 use crate::refusal::shorten;
+use crate::tables::ReadOptions;
 use encoding_rs::{Encoding, IBM866, WINDOWS_1251};
 use saldo_domain::bank::{DoesNotAddUp, LineFact, OtherSide, StatementFact, Turnover};
 use saldo_domain::{Currency, Day, Money};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const FIRST_LINE: &[u8] = b"1CClientBankExchange";
 
@@ -29,18 +31,22 @@ pub(super) fn sniff(head: &[u8]) -> bool {
 }
 
 /// Reads the file.
-pub(super) fn read(bytes: &[u8]) -> Result<Statements, StatementError> {
-    let text = decode(bytes, stated(bytes))?;
+pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Statements, StatementError> {
+    let text = decode(bytes, options.encoding.as_deref(), Unmarked::In(stated(bytes)))?;
     let mut file = File::default();
-    let mut last = 0;
+    let mut last = 1;
     for line in lines(&text).skip(1) {
         let (number, line) = line?;
         last = number;
         if file.take(number, line)? {
-            break;
+            return file.finish(options.currency);
         }
     }
-    file.finish(last)
+    let awaited = match file.section {
+        Section::Head => "its last line (КонецФайла)",
+        Section::Account(_) | Section::Document(_) => "the end of a section",
+    };
+    Err(StatementError::CutOff { line: last, awaited })
 }
 
 /// What the file says of itself. `Кодировка=` cannot be read before it is known, but the two
@@ -55,8 +61,9 @@ fn stated(bytes: &[u8]) -> &'static Encoding {
 #[derive(Default)]
 struct File {
     section: Section,
-    /// Accounts the file is about, as named above all sections.
-    named: Vec<String>,
+    /// Accounts the file is about, each once, in the order in which it names them.
+    own: Vec<String>,
+    known: BTreeSet<String>,
     accounts: Vec<AccountSection>,
     documents: Vec<Document>,
 }
@@ -91,6 +98,8 @@ struct Document {
     debited: Option<Day>,
     credited: Option<Day>,
     text: Vec<String>,
+    /// Bytes of the text.
+    length: usize,
     code: String,
     payer: Party,
     payee: Party,
@@ -124,7 +133,10 @@ impl File {
                 self.begin(number, Section::Account(Box::default()))?;
             }
             "КонецРасчСчет" => match std::mem::take(&mut self.section) {
-                Section::Account(section) => self.accounts.push(*section),
+                Section::Account(section) => {
+                    self.own(&section.account)?;
+                    self.accounts.push(*section);
+                }
                 _ => return Err(StatementError::unreadable(number, "section", line)),
             },
             "КонецДокумента" => match std::mem::take(&mut self.section) {
@@ -140,7 +152,7 @@ impl File {
         if !matches!(self.section, Section::Head) {
             return Err(StatementError::CutOff { line: number, awaited: "the end of a section" });
         }
-        if self.documents.len() >= MOST_LINES {
+        if self.documents.len() + self.accounts.len() >= MOST_LINES {
             return Err(StatementError::TooManyLines { limit: MOST_LINES });
         }
         self.section = section;
@@ -152,6 +164,7 @@ impl File {
             // A purpose of payment may run on over lines of its own.
             if let Section::Document(document) = &mut self.section {
                 document.run_on(line);
+                document.within_bounds(number)?;
             }
             return Ok(());
         };
@@ -161,7 +174,7 @@ impl File {
             return self.begin(number, Section::Document(Box::new(document)));
         }
         match &mut self.section {
-            Section::Head if key == "РасчСчет" => self.named.push(account(value)),
+            Section::Head if key == "РасчСчет" => self.own(&account(value))?,
             Section::Head => {}
             Section::Account(section) => section.take(number, key, value)?,
             Section::Document(document) => document.take(number, key, value, line)?,
@@ -169,12 +182,19 @@ impl File {
         Ok(())
     }
 
-    fn finish(self, last: u64) -> Result<Statements, StatementError> {
-        if !matches!(self.section, Section::Head) {
-            return Err(StatementError::CutOff { line: last, awaited: "the end of a section" });
+    /// An account that the file is about.
+    fn own(&mut self, account: &str) -> Result<(), StatementError> {
+        if !account.is_empty() && self.known.insert(account.to_owned()) {
+            self.own.push(account.to_owned());
         }
-        let own = self.own_accounts();
-        if own.is_empty() {
+        if self.own.len() > MOST_ACCOUNTS {
+            return Err(StatementError::TooManyAccounts { limit: MOST_ACCOUNTS });
+        }
+        Ok(())
+    }
+
+    fn finish(self, currency: Option<Currency>) -> Result<Statements, StatementError> {
+        if self.own.is_empty() {
             return Err(StatementError::Missing { line: 1, field: "РасчСчет" });
         }
         let has_periods = !self.accounts.is_empty();
@@ -182,80 +202,74 @@ impl File {
         for document in &self.documents {
             let mut ours = false;
             for (is_debit, party) in [(true, &document.payer), (false, &document.payee)] {
-                let Some(account) = own.iter().find(|own| party.is(own)) else { continue };
+                let Some(account) = party.account_among(&self.known) else { continue };
                 ours = true;
-                let line = document.line(account, is_debit, has_periods)?;
+                let of_account = currency_of(document.place, account, currency)?;
+                let line = document.line(of_account, is_debit, has_periods)?;
                 lines.entry(account).or_default().extend(line);
             }
             if !ours {
                 return Err(StatementError::ForeignDocument { line: document.place });
             }
         }
-        let statements = own.iter().map(|account| {
+        let mut periods: BTreeMap<&str, Vec<&AccountSection>> = BTreeMap::new();
+        for section in &self.accounts {
+            periods.entry(&section.account).or_default().push(section);
+        }
+        let statements = self.own.iter().map(|account| {
             let of_account = lines.remove(account.as_str()).unwrap_or_default();
-            self.statement(account, of_account)
+            let periods = periods.remove(account.as_str()).unwrap_or_default();
+            statement(account, of_account, periods, currency)
         });
         let statements = statements.collect::<Result<_, _>>()?;
-        Ok(Statements { format: StatementFormat::OneC, statements, pending: 0 })
+        let (format, pending) = (StatementFormat::OneC, 0);
+        Ok(Statements { format, statements, pending, guessed_encoding: None })
     }
+}
 
-    fn own_accounts(&self) -> Vec<String> {
-        let sections = self.accounts.iter().map(|section| &section.account);
-        let mut own: Vec<String> = Vec::new();
-        for account in sections.chain(&self.named).filter(|account| !account.is_empty()) {
-            if !own.contains(account) {
-                own.push(account.clone());
-            }
+/// The statement of one account: its sections are periods one after another.
+fn statement(
+    account: &str,
+    mut lines: Vec<LineFact>,
+    mut periods: Vec<&AccountSection>,
+    currency: Option<Currency>,
+) -> Result<StatementFact, StatementError> {
+    lines.sort_by_key(|line| line.booked);
+    let place = lines.first().map_or(1, |line| line.place);
+    let currency = currency_of(place, account, currency)?;
+    periods.sort_by_key(|section| section.from);
+    let read = |stated: Option<&(u64, String)>, field: &'static str| {
+        let read = stated.map(|(line, text)| figure(*line, field, text, currency));
+        read.transpose()
+    };
+    let sum = |pick: fn(&AccountSection) -> Option<&(u64, String)>, field| {
+        if periods.is_empty() || periods.iter().any(|section| pick(section).is_none()) {
+            return Ok(None);
         }
-        own
-    }
-
-    /// The statement of one account: its sections are periods one after another.
-    fn statement(
-        &self,
-        account: &str,
-        mut lines: Vec<LineFact>,
-    ) -> Result<StatementFact, StatementError> {
-        lines.sort_by_key(|line| line.booked);
-        let place = lines.first().map_or(1, |line| line.place);
-        let currency = currency_of(place, account)?;
-        let mut periods: Vec<&AccountSection> =
-            self.accounts.iter().filter(|section| section.account == account).collect();
-        periods.sort_by_key(|section| section.from);
-        let read = |stated: Option<&(u64, String)>, field: &'static str| {
-            let read = stated.map(|(line, text)| figure(*line, field, text, currency));
-            read.transpose()
-        };
-        let sum = |pick: fn(&AccountSection) -> Option<&(u64, String)>, field| {
-            if periods.is_empty() || periods.iter().any(|section| pick(section).is_none()) {
-                return Ok(None);
-            }
-            let mut total = Money::zero(currency);
-            for section in &periods {
-                let part = read(pick(section), field)?.unwrap_or(Money::zero(currency));
-                total = total.plus(part).map_err(DoesNotAddUp::Money)?;
-            }
-            Ok::<_, StatementError>(Some(total))
-        };
-        let opening =
-            read(periods.first().and_then(|one| one.opening.as_ref()), "НачальныйОстаток")?;
-        // Of today's period the closing balance is not stated before the day is over.
-        let closing = read(periods.last().and_then(|one| one.closing.as_ref()), "КонечныйОстаток")?;
-        Ok(StatementFact {
-            account: account.to_owned(),
-            currency,
-            number: String::new(),
-            from: periods.first().and_then(|section| section.from),
-            to: periods.last().and_then(|section| section.to),
-            opening,
-            closing,
-            turnover: Some(Turnover {
-                credit: sum(|section| section.credit.as_ref(), "ВсегоПоступило")?,
-                debit: sum(|section| section.debit.as_ref(), "ВсегоСписано")?,
-            }),
-            lines,
-        })
-    }
+        let mut total = Money::zero(currency);
+        for section in &periods {
+            let part = read(pick(section), field)?.unwrap_or(Money::zero(currency));
+            total = total.plus(part).map_err(DoesNotAddUp::Money)?;
+        }
+        Ok::<_, StatementError>(Some(total))
+    };
+    let opening = read(periods.first().and_then(|one| one.opening.as_ref()), "НачальныйОстаток")?;
+    // Of today's period the closing balance is not stated before the day is over.
+    let closing = read(periods.last().and_then(|one| one.closing.as_ref()), "КонечныйОстаток")?;
+    Ok(StatementFact {
+        account: account.to_owned(),
+        currency,
+        number: String::new(),
+        from: periods.first().and_then(|section| section.from),
+        to: periods.last().and_then(|section| section.to),
+        opening,
+        closing,
+        turnover: Some(Turnover {
+            credit: sum(|section| section.credit.as_ref(), "ВсегоПоступило")?,
+            debit: sum(|section| section.debit.as_ref(), "ВсегоСписано")?,
+        }),
+        lines,
+    })
 }
 
 impl AccountSection {
@@ -295,10 +309,12 @@ impl Document {
             "НазначениеПлатежа" => {
                 // The whole purpose; the numbered parts repeat it.
                 self.text = vec![value.to_owned()];
+                self.length = value.len();
             }
             _ if key.starts_with("НазначениеПлатежа") => {
                 let told = self.text.first().is_some_and(|whole| whole.contains(value));
                 if !told && !value.is_empty() {
+                    self.length += value.len();
                     self.text.push(value.to_owned());
                 }
             }
@@ -312,29 +328,35 @@ impl Document {
             _ if key.contains(' ') => self.run_on(line),
             _ => {}
         }
-        Ok(())
+        self.within_bounds(number)
     }
 
     fn run_on(&mut self, line: &str) {
-        if let Some(last) = self.text.last_mut()
-            && last.len() + line.len() < super::LONGEST_FIELD
-        {
+        if let Some(last) = self.text.last_mut() {
+            self.length += line.len() + 1;
             last.push(' ');
             last.push_str(line);
         }
     }
 
+    fn within_bounds(&self, line: u64) -> Result<(), StatementError> {
+        if self.length > LONGEST_FIELD {
+            return Err(StatementError::FieldTooLong { line, limit: LONGEST_FIELD });
+        }
+        Ok(())
+    }
+
     /// The document as a line of one of our accounts; nothing for one of no amount.
     fn line(
         &self,
-        account: &str,
+        currency: Currency,
         is_debit: bool,
         has_periods: bool,
     ) -> Result<Option<LineFact>, StatementError> {
         let line = self.place;
         let (at, text) =
             self.amount.as_ref().ok_or(StatementError::Missing { line, field: "Сумма" })?;
-        let read = figure(*at, "Сумма", text, currency_of(line, account)?)?;
+        let read = figure(*at, "Сумма", text, currency)?;
         if read.is_zero() {
             return Ok(None);
         }
@@ -378,8 +400,10 @@ impl Party {
         }
     }
 
-    fn is(&self, own: &str) -> bool {
-        self.account == own || self.own_account == own
+    /// The account of this party that is among ours.
+    fn account_among<'o>(&self, own: &'o BTreeSet<String>) -> Option<&'o str> {
+        let named = own.get(&self.account).or_else(|| own.get(&self.own_account));
+        named.map(String::as_str)
     }
 
     fn other_side(&self) -> OtherSide {
@@ -412,10 +436,15 @@ fn some_day(line: u64, field: &'static str, text: &str) -> Result<Option<Day>, S
     day(line, field, text, DateOrder::Dmy).map(Some)
 }
 
-/// Digits six to eight of an account of twenty name the currency. An account in another form
-/// says nothing about it, and the program writes roubles; one that begins with the letters of a
-/// country is of a bank that keeps other money.
-fn currency_of(line: u64, account: &str) -> Result<Currency, StatementError> {
+/// Digits six to eight of an account of twenty name the currency. An account of digits in another
+/// form says nothing about it: then it is that of the company, and where nobody says that one the
+/// account is refused. One that begins with the letters of a country is of a bank that keeps other
+/// money.
+fn currency_of(
+    line: u64,
+    account: &str,
+    otherwise: Option<Currency>,
+) -> Result<Currency, StatementError> {
     let unknown = |value: &str| StatementError::Currency { line, value: shorten(value) };
     let is_account = account.len() == 20 && account.bytes().all(|byte| byte.is_ascii_digit());
     if is_account {
@@ -426,7 +455,7 @@ fn currency_of(line: u64, account: &str) -> Result<Currency, StatementError> {
     if account.bytes().take(2).filter(u8::is_ascii_alphabetic).count() == 2 {
         return Err(unknown(account));
     }
-    Currency::from_code("RUB").map_err(|_| unknown(account))
+    otherwise.ok_or_else(|| unknown(account))
 }
 
 #[cfg(test)]
@@ -449,11 +478,10 @@ mod tests {
             ("40702756900000000001", "CHF"),
             ("40702933900000000001", "BYN"),
             ("40702398900000000001", "KZT"),
-            ("1", "RUB"),
         ];
         for (account, code) in rows {
             assert_eq!(
-                currency_of(7, account).map(|one| one.code().to_owned()).as_deref(),
+                currency_of(7, account, None).map(|one| one.code().to_owned()).as_deref(),
                 Ok(code)
             );
         }
@@ -461,9 +489,10 @@ mod tests {
             ("40702123900000000001", "123"),
             ("40702000900000000001", "000"),
             ("BY20OLMP31350000001000000933", "BY20OLMP31350000001000000933"),
+            ("1240020000123456", "1240020000123456"),
         ] {
             let refused = StatementError::Currency { line: 7, value: value.into() };
-            assert_eq!(currency_of(7, account), Err(refused), "{account}");
+            assert_eq!(currency_of(7, account, None), Err(refused), "{account}");
         }
     }
 }

@@ -2,35 +2,66 @@
 
 use super::{LONGEST_FIELD, StatementError};
 use crate::amount::{DecimalMark, parse_amount};
-use crate::date::{DateOrder, DateStyle, TimeOfDay, parse_date};
+use crate::date::{DateOrder, DateStyle, TimeOfDay, date_of_xml, parse_date};
 use crate::refusal::shorten;
+use crate::tables;
 use crate::text::normalise;
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8};
 use saldo_domain::{Currency, Day, Money};
 use std::borrow::Cow;
 
-/// The text of a file: by its mark, else UTF-8 where it is that, else in `otherwise`.
+/// What a text is written in that has no mark, is no UTF-8, and of which nobody says it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Unmarked {
+    /// The file names it, or its format does.
+    In(&'static Encoding),
+    /// Nothing says it: the words are looked at, and where they leave a doubt it is asked.
+    Weighed,
+}
+
+/// The text of a file: as `stated` by whoever sends it, by its mark, UTF-8 where it is that,
+/// else as `unmarked` says.
 pub(crate) fn decode<'a>(
     bytes: &'a [u8],
-    otherwise: &'static Encoding,
+    stated: Option<&str>,
+    unmarked: Unmarked,
 ) -> Result<Cow<'a, str>, StatementError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_as(bytes.get(mark..).unwrap_or_default(), encoding);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(Cow::Borrowed(text)),
-        Err(_) => decode_as(bytes, otherwise),
+    let unicode = std::str::from_utf8(bytes);
+    match (stated, unicode) {
+        (Some(name), _) => {
+            let encoding = tables::stated_encoding(name, bytes)?;
+            decode_as(bytes, encoding)
+        }
+        (None, Ok(text)) => Ok(Cow::Borrowed(text)),
+        (None, Err(_)) => match unmarked {
+            Unmarked::In(encoding) => decode_as(bytes, encoding),
+            Unmarked::Weighed => decode_as(bytes, tables::weighed_encoding(bytes)?),
+        },
     }
 }
 
-/// The encoding that an XML declaration names, for files that are not UTF-8.
+/// The encoding that only the looks of the words speak for, in a text read as
+/// [`Unmarked::Weighed`].
+pub(super) fn guessed(bytes: &[u8], stated: Option<&str>) -> Option<&'static str> {
+    let is_told = stated.is_some() || Encoding::for_bom(bytes).is_some();
+    if is_told || std::str::from_utf8(bytes).is_ok() {
+        return None;
+    }
+    tables::weighed_encoding(bytes).ok().map(Encoding::name)
+}
+
+/// The encoding that an XML declaration names, for files that are not UTF-8. XML that names none
+/// is UTF-8 or damaged.
 pub(crate) fn declared(bytes: &[u8]) -> &'static Encoding {
     let head: String = bytes.iter().take(200).map(|byte| char::from(*byte)).collect();
     let named = head.split_once("encoding=").and_then(|(_, rest)| {
         let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         rest.get(1..)?.split(quote).next()
     });
-    named.and_then(|name| Encoding::for_label(name.as_bytes())).unwrap_or(WINDOWS_1252)
+    named.and_then(|name| Encoding::for_label(name.as_bytes())).unwrap_or(UTF_8)
 }
 
 fn decode_as<'a>(
@@ -79,6 +110,11 @@ pub(super) fn amount(
         value: shorten(text),
         problem,
     })
+}
+
+/// A day as XML writes it; a time or a zone behind it is passed over.
+pub(super) fn xml_day(line: u64, field: &'static str, text: &str) -> Result<Day, StatementError> {
+    day(line, field, date_of_xml(text).unwrap_or(text), DateOrder::Ymd)
 }
 
 /// A day; a time behind it is passed over.

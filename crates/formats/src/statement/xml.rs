@@ -61,11 +61,10 @@ impl<'a> Walk<'a> {
         &self.path
     }
 
-    /// Line of the file where the walk stands. Counted when asked for: refusals and entries
-    /// are few beside bytes.
-    pub(super) fn line(&self) -> u64 {
-        let at = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
-        line_at(self.text, at)
+    /// Line of the file where the walk ends in a refusal. It is counted from the beginning; who
+    /// asks more than once keeps a [`LineCounter`].
+    fn line(&self) -> u64 {
+        line_at(self.text, self.position())
     }
 
     /// Bytes read so far.

@@ -73,6 +73,29 @@ pub(super) fn from_head(
     }
 }
 
+/// The encoding with this name, for a text without a mark that is read as a whole.
+///
+/// # Errors
+/// When there is none of this name, or the text is UTF-8 and cannot be what was stated.
+pub(crate) fn stated_encoding(name: &str, bytes: &[u8]) -> Result<&'static Encoding, ReadError> {
+    let stated = by_name(name)?;
+    let utf8 = match std::str::from_utf8(bytes) {
+        _ if bytes.is_ascii() => Utf8Check::Ascii,
+        Ok(_) => Utf8Check::Text,
+        Err(_) => Utf8Check::No,
+    };
+    let found = from_head(bytes, utf8, Some(stated))?;
+    Ok(found.map_or(stated, |found| found.encoding))
+}
+
+/// The encoding that the words beyond ASCII speak for.
+///
+/// # Errors
+/// [`ReadError::AmbiguousEncoding`] where they leave a doubt.
+pub(crate) fn weighed_encoding(bytes: &[u8]) -> Result<&'static Encoding, ReadError> {
+    weigh(bytes).map(|found| found.encoding)
+}
+
 /// What a look at every byte says about UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Utf8Check {

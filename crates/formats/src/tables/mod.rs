@@ -18,6 +18,7 @@ mod spreadsheet;
 mod xlsx;
 
 pub use encoding::KNOWN_ENCODINGS;
+pub(crate) use encoding::{stated_encoding, weighed_encoding};
 pub use error::ReadError;
 pub(crate) use number::within_decimals;
 pub use row::{CellKind, Row};
@@ -69,7 +70,7 @@ impl Default for Limits {
             archive_entries: 10_000,
             unpacked_bytes: 512 << 20,
             unpacked_ratio: 250,
-            child_memory_mib: 512,
+            child_memory_mib: 256,
             child_seconds: 120,
         }
     }

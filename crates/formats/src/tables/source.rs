@@ -6,6 +6,7 @@ use super::encoding::{self, FoundEncoding, Utf8Check};
 use super::records::{self, Records};
 use super::{Limits, ReadError, SheetOptions, TableReader, archive, background, separator};
 use crate::statement::BankRules;
+use saldo_domain::Currency;
 use std::fs::File;
 use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -16,6 +17,8 @@ use std::sync::Arc;
 pub struct ReadOptions {
     /// Name of the encoding, such as `windows-1251`.
     pub encoding: Option<String>,
+    /// Currency of the company, for statements that do not tell that of the account.
+    pub currency: Option<Currency>,
     /// The sign between cells.
     pub separator: Option<char>,
     /// Name of the sheet.

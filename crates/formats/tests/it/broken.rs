@@ -8,6 +8,7 @@
 use crate::alone::alone;
 use crate::fixtures::{import, ods, text_row, xlsx};
 use crate::samples::{einvoices, public, statements};
+use saldo_domain::Money;
 use saldo_formats::ReadOptions;
 use saldo_formats::einvoice::{self, is_einvoice};
 use saldo_formats::statement::{self, is_statement};
@@ -53,7 +54,10 @@ fn of_einvoice(bytes: &[u8]) -> String {
             for one in found.documents {
                 match one {
                     Ok(document) => {
-                        assert!(document.amount.is_positive() && !document.number.is_empty());
+                        let before = document.prepaid.is_some_and(Money::is_positive);
+                        let owes = document.amount.is_positive();
+                        assert!(owes || before && document.amount.is_zero());
+                        assert!(!document.number.is_empty());
                         assert!(document.due.is_none_or(|due| due >= document.issued));
                     }
                     Err(refusal) => {
@@ -397,7 +401,7 @@ fn stored_inputs_have_the_outcome_that_their_name_tells() {
             ("einvoice", of_einvoice),
             ("sheet", of_table),
         ];
-        let mut count = 0;
+        let (mut count, mut other) = (0, Vec::new());
         for (target, reader) in targets {
             let mut names: Vec<PathBuf> = fs::read_dir(corpus().join(target))
                 .expect(target)
@@ -410,11 +414,15 @@ fn stored_inputs_have_the_outcome_that_their_name_tells() {
                 let (expected, _) = name.rsplit_once('-').expect("outcome and number");
                 let bytes = fs::read(&path).expect("readable");
                 let begun = cpu_time();
-                assert_eq!(reader(&bytes), expected, "{target}/{name}");
+                let outcome = reader(&bytes);
                 assert!(cpu_time() - begun < MOST_TIME, "{target}/{name}");
+                if outcome != expected {
+                    other.push(format!("{target}/{name}: {outcome}"));
+                }
                 count += 1;
             }
         }
-        assert!(count >= 100, "{count} stored inputs");
+        assert!(other.is_empty(), "{other:#?}");
+        assert!(count >= 318, "{count} stored inputs");
     });
 }

@@ -2,6 +2,7 @@
 //! Every file here is made for its test.
 
 use proptest::prelude::*;
+use saldo_domain::Money;
 use saldo_domain::book::ItemKind;
 use saldo_formats::einvoice::{
     DEEPEST, Document, DocumentRemark, EInvoiceError, EInvoiceFormat, Sender, is_einvoice, read,
@@ -177,6 +178,87 @@ fn a_ubl_invoice_asks_for_what_is_left_to_pay() {
     assert_eq!(read.line, 2);
 }
 
+/// Allowances lower the sum of the whole invoice, and cash is rounded.
+#[test]
+fn allowances_and_rounding_of_a_ubl_invoice_are_counted() {
+    let sum = |name: &str, sum: &str| format!("<cbc:{name} currencyID=\"EUR\">{sum}</cbc:{name}>");
+    let with =
+        |allowance: &str, rounding: &str, exclusive: &str, inclusive: &str, payable: &str| {
+            let more = format!("{allowance}{rounding}<cbc:PrepaidAmount");
+            ubl()
+                .replacen("<cbc:PrepaidAmount", &more, 1)
+                .replacen(">1020.00<", &format!(">{exclusive}<"), 1)
+                .replacen(">1264.80<", &format!(">{inclusive}<"), 1)
+                .replacen(">1164.80<", &format!(">{payable}<"), 1)
+        };
+    let allowance = sum("AllowanceTotalAmount", "50.00");
+    let (up, down) = (sum("PayableRoundingAmount", "0.02"), sum("PayableRoundingAmount", "-0.03"));
+    let rows = [
+        (with(&allowance, "", "970.00", "1214.80", "1114.80"), "1114.80"),
+        (with("", &up, "1020.00", "1264.80", "1164.82"), "1164.82"),
+        (with("", &down, "1020.00", "1264.80", "1164.77"), "1164.77"),
+        (with(&allowance, &up, "970.00", "1214.80", "1114.82"), "1114.82"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(one(text.as_bytes()).amount.to_plain(), expected);
+    }
+    let totals = "Invoice/LegalMonetaryTotal";
+    let ignored = with(&allowance, "", "1020.00", "1264.80", "1164.80");
+    assert_eq!(refused(ignored.as_bytes()), format!("{totals}/TaxExclusiveAmount totals_differ"));
+    let raised = with(&allowance, "", "1070.00", "1314.80", "1214.80");
+    assert_eq!(refused(raised.as_bytes()), format!("{totals}/TaxExclusiveAmount totals_differ"));
+    let unrounded = with("", &up, "1020.00", "1264.80", "1164.80");
+    assert_eq!(refused(unrounded.as_bytes()), format!("{totals}/PayableAmount totals_differ"));
+}
+
+/// Nothing is left to pay of what was prepaid in full: the book may hold that money as credit.
+#[test]
+fn an_invoice_that_was_prepaid_in_full_is_read() {
+    let full = ubl().replacen(">100.00<", ">1264.80<", 1).replacen(">1164.80<", ">0.00<", 1);
+    let read = one(full.as_bytes());
+    let plain = |money: Money| money.to_plain();
+    assert_eq!(
+        (plain(read.amount), read.prepaid.map(plain)),
+        ("0.00".into(), Some("1264.80".into()))
+    );
+    assert_eq!(read.kind, ItemKind::Goods);
+    let nothing = ubl()
+        .replace(">700.00<", ">0.00<")
+        .replace(">300.00<", ">0.00<")
+        .replace(">1000.00<", ">0.00<")
+        .replace(">20.00<", ">0.00<")
+        .replace(">1020.00<", ">0.00<")
+        .replace(">244.80<", ">0.00<")
+        .replace(">1264.80<", ">0.00<")
+        .replace(">100.00<", ">0.00<")
+        .replace(">1164.80<", ">0.00<");
+    let path = "Invoice/LegalMonetaryTotal/PayableAmount";
+    assert_eq!(refused(nothing.as_bytes()), format!("{path} nothing_to_pay"));
+}
+
+/// A zone or a time may stand behind a day, and nothing else.
+#[test]
+fn what_stands_behind_a_day_is_looked_at() {
+    for (behind, is_day) in [
+        ("", true),
+        ("Z", true),
+        ("+02:00", true),
+        ("T10:00:00", true),
+        ("T10:00:00.5+02:00", true),
+        ("99", false),
+        ("+2", false),
+        (" noon", false),
+    ] {
+        let text = ubl().replacen("2026-03-02<", &format!("2026-03-02{behind}<"), 1);
+        match is_day {
+            true => assert_eq!(one(text.as_bytes()).issued.to_string(), "2026-03-02", "{behind}"),
+            false => {
+                assert_eq!(refused(text.as_bytes()), "Invoice/IssueDate element_day", "{behind}")
+            }
+        }
+    }
+}
+
 #[test]
 fn sums_of_a_ubl_invoice_agree_to_the_unit_or_the_element_is_named() {
     let rows = [
@@ -290,6 +372,41 @@ fn an_estonian_file_holds_many_invoices_and_asks_for_none_of_the_older_ones() {
     let first = found[0].as_ref().expect("taken");
     assert_eq!(first.terms.as_deref(), Some("0.05 %"));
     assert_eq!(first.buyer.email, "arved@example.com");
+}
+
+/// Additions to the whole invoice raise or lower it, and the total is rounded.
+#[test]
+fn additions_and_rounding_of_an_estonian_invoice_are_counted() {
+    let group = |parts: &str, total: &str| {
+        SUMS.replace("<TotalVATSum>", &format!("{parts}<TotalVATSum>"))
+            .replace("<TotalSum>124.00", &format!("<TotalSum>{total}"))
+            .replace("<TotalToPay>124.00", &format!("<TotalToPay>{total}"))
+    };
+    let addition = |code: &str, sum: &str| {
+        format!("<Addition addCode=\"{code}\"><AddSum>{sum}</AddSum></Addition>")
+    };
+    let rows = [
+        (addition("CHR", "10.00"), "134.00", Some("134.00")),
+        (addition("DSC", "10.00"), "114.00", Some("114.00")),
+        (addition("DSC", "-10.00"), "114.00", Some("114.00")),
+        (addition("CHR", "10.00") + &addition("DSC", "4.00"), "130.00", Some("130.00")),
+        (addition("DSC", "10.00"), "134.00", None),
+        (addition("DSC", "10.00"), "104.00", None),
+        ("<Rounding>0.02</Rounding>".to_owned(), "124.02", Some("124.02")),
+        ("<Rounding>-0.03</Rounding>".to_owned(), "123.97", Some("123.97")),
+        ("<Rounding>0.02</Rounding>".to_owned(), "124.00", None),
+        (
+            "<Rounding>0.02</Rounding>".to_owned() + &addition("DSC", "10.00"),
+            "114.02",
+            Some("114.02"),
+        ),
+    ];
+    for (parts, total, expected) in rows {
+        let file = estonian(&[("1", "DEB", &group(&parts, total))]);
+        let found = documents(file.as_bytes()).remove(0).map(|read| read.amount.to_plain());
+        let differs = || "InvoiceSumGroup/TotalSum totals_differ".to_owned();
+        assert_eq!(found, expected.map(str::to_owned).ok_or_else(differs), "{parts} {total}");
+    }
 }
 
 #[test]
@@ -444,7 +561,8 @@ fn holds(bytes: &[u8]) -> Result<(), TestCaseError> {
             for one in found.documents {
                 match one {
                     Ok(document) => {
-                        prop_assert!(document.amount.is_positive());
+                        let before = document.prepaid.is_some_and(Money::is_positive);
+                        prop_assert!(document.amount.is_positive() || before);
                         prop_assert!(!document.number.is_empty());
                         prop_assert!(document.due.is_none_or(|due| due >= document.issued));
                     }

@@ -85,18 +85,21 @@ fn customer() -> impl Strategy<Value = CustomerFact> {
         proptest::option::of("en|ru|et"),
         optional(),
         proptest::option::of("\\+372 [0-9]{7}"),
+        proptest::option::of("[a-z]{1,8}@[a-z]{1,8}\\.example"),
+        optional(),
     )
-        .prop_map(|(code, name, registry_code, country, language, address, phone)| {
+        .prop_map(|told| {
+            let (code, name, registry_code, country, language, address, phone, email, owner) = told;
             CustomerFact {
                 code,
                 name,
                 registry_code,
                 country,
                 language,
-                email: None,
+                email,
                 phone,
                 address,
-                owner: None,
+                owner,
                 group: None,
                 contact: ContactFact::default(),
             }

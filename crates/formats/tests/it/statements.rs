@@ -230,14 +230,14 @@ fn the_exchange_of_1c_says_the_same_in_every_encoding() {
             "2026-03-04 | -2500.00 | ПАО «Свет» | 40702810300000000300 | 7810010017 |  | Электроэнергия за февраль",
         ]
     );
-    let plain = |name: &str| -> Vec<String> {
-        let read = read_sample(name);
-        let lines = read.statements[0].lines.iter().map(told);
-        lines.map(|line| line.replace(['«', '»'], "\"").replace('№', "N")).collect()
+    let plain = |lines: Vec<String>| -> Vec<String> {
+        // CP866 lacks the quotation marks; the sign № is written as an N by some programs.
+        lines.iter().map(|line| line.replace(['«', '»'], "\"").replace('№', "N")).collect()
     };
-    let expected: Vec<String> = lines.iter().map(|line| line.replace(['«', '»'], "\"")).collect();
-    assert_eq!(plain("1c-utf8.txt"), expected);
-    assert_eq!(plain("1c-dos.txt").len(), 3);
+    for name in ["1c-utf8.txt", "1c-dos.txt"] {
+        let of_sample = read_sample(name).statements[0].lines.iter().map(told).collect();
+        assert_eq!(plain(of_sample), plain(lines.clone()), "{name}");
+    }
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn each_no_has_a_name() {
         ("nothing", b"".to_vec(), "not_a_statement"),
         ("a picture", b"\x89PNG....".to_vec(), "not_a_statement"),
         ("a payment order", b"<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.03\"><CstmrCdtTrfInitn/></Document>".to_vec(), "other_message"),
-        ("orders on their way", b"1CClientBankExchange\n\xd0\xa0\xd0\xb0\xd1\x81\xd1\x87\xd0\xa1\xd1\x87\xd0\xb5\xd1\x82=1\n\xd0\xa1\xd0\xb5\xd0\xba\xd1\x86\xd0\xb8\xd1\x8f\xd0\x94\xd0\xbe\xd0\xba\xd1\x83\xd0\xbc\xd0\xb5\xd0\xbd\xd1\x82=x\n\xd0\x94\xd0\xb0\xd1\x82\xd0\xb0=02.03.2026\n\xd0\xa1\xd1\x83\xd0\xbc\xd0\xbc\xd0\xb0=1.00\n\xd0\x9f\xd0\xbb\xd0\xb0\xd1\x82\xd0\xb5\xd0\xbb\xd1\x8c\xd1\x89\xd0\xb8\xd0\xba\xd0\xa1\xd1\x87\xd0\xb5\xd1\x82=1\n\xd0\x9a\xd0\xbe\xd0\xbd\xd0\xb5\xd1\x86\xd0\x94\xd0\xbe\xd0\xba\xd1\x83\xd0\xbc\xd0\xb5\xd0\xbd\xd1\x82\xd0\xb0\n\xd0\x9a\xd0\xbe\xd0\xbd\xd0\xb5\xd1\x86\xd0\xa4\xd0\xb0\xd0\xb9\xd0\xbb\xd0\xb0\n".to_vec(), "only_orders"),
+        ("orders on their way", "1CClientBankExchange\nРасчСчет=40702810900000000001\nСекцияДокумент=x\nДата=02.03.2026\nСумма=1.00\nПлательщикСчет=40702810900000000001\nКонецДокумента\nКонецФайла\n".into(), "only_orders"),
         ("a foreign document", one_c("ПолучательСчет=40702810900000000001", "ПолучательСчет=40702810900000000002"), "foreign_document"),
         ("an amount", one_c("Сумма=2500", "Сумма=2e3"), "amount"),
         ("a day", one_c("Дата=04.03.2026", "Дата=31.02.2026"), "date"),

@@ -84,6 +84,11 @@ bank-import-lines =
         [one] { $count } line
        *[other] { $count } lines
     }
+bank-import-more-statements =
+    { $count ->
+        [one] and { $count } more statement
+       *[other] and { $count } more statements
+    }
 bank-import-matched = Matched by itself
 bank-import-asked = To be answered
 bank-import-returned = Taken back
@@ -179,6 +184,7 @@ statement-error-forbidden-xml = line { $line }: the file declares a document typ
 statement-error-xml-too-deep = line { $line }: elements are nested too deep. Do not trust this file.
 statement-error-field-too-long = line { $line }: a field is far too long. Do not trust this file.
 statement-error-too-many-lines = the file has too many lines. Ask the bank for a shorter period.
+statement-error-too-many-accounts = the file is about too many accounts. Ask the bank for a statement of your own accounts.
 statement-error-cut-off = line { $line }: the file ends in the middle. Get it from the bank again.
 statement-error-missing = line { $line }: a field is missing. Get the statement from the bank again.
 statement-error-unreadable = line { $line }: a field cannot be read. Get the statement from the bank again.

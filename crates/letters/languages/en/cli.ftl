@@ -22,6 +22,7 @@ cli-remark-mixed-alphabets = one word mixes letters of two alphabets that look a
 cli-remark-word-unknown = the word is not known here: the field was left out
 cli-remark-unknown-zone = no time zone (write it like Europe/Tallinn): the field was left out
 cli-remark-may-not-loosen = would let the customer be contacted more freely, and whoever imports may not do that: the field was left out
+cli-remark-statements-missing = statements are missing: the opening balance is not the closing balance of the one before
 cli-remark-bank-rules-unread = the company’s rules for this bank cannot be read: put them again
 cli-remark-kept-by-hand = kept by hand: the card was changed since this was imported
 cli-remark-told-by-bank = the bank statement had brought this amount: it is counted once

@@ -6,13 +6,16 @@ refused-credit-number-taken = The number { $number } is taken by a document of t
 refused-payables-too-small = Only { $open } is owed to this counterparty. Set off at most that.
 
 import-payables = What we owe
+import-encoding = Encoding
+import-encoding-found = Find it out
+import-encoding-hint = Choose one when the file could be read in two ways, and you are asked.
 import-terms-days = Days to pay, where an invoice does not say
 import-terms-days-hint = Some formats state no due day. Left empty, such documents are refused by name.
 problem-terms-days = Days to pay: a whole number from 0 to 3650
 
 cli-remark-paid-before = part was paid before the document was issued; only the rest is asked for
 cli-remark-balance-left-out = a balance or penalty carried forward is left out: the documents before say it
-cli-remark-own-number-unknown = the company's own number is not on record: it was taken for the seller
+cli-remark-paid-in-full = all of it was paid before the document was issued: nothing is owed by it, and it is left out
 
 documents-error-io = The file cannot be read. Check that it exists and may be read.
 documents-error-too-large = The file is too large. Export fewer documents at a time.
@@ -52,6 +55,10 @@ row-reason-prepaid-otherwise = The invoice says that part was paid before, and t
 row-remedy-prepaid-otherwise = Let that money pay what it is for, or correct the invoice, then import again
 row-reason-no-due-day = No due day is stated
 row-remedy-no-due-day = State the due day in the document, or give the days to pay for this file
+row-reason-other-books = The file is of the other side’s own books: the company is its customer or supplier
+row-remedy-other-books = Take the file from your own books, or enter what you owe among the payables
+row-reason-own-number-unknown = The company’s own number is not on record: who is the seller cannot be told
+row-remedy-own-number-unknown = Put the registry code or tax number into the details of the company, then import again
 row-reason-foreign-document = The company is neither the seller nor the buyer
 row-remedy-foreign-document = Check the file, and the company's own numbers in its details
 row-reason-own-document = The company is both the seller and the buyer

@@ -84,6 +84,11 @@ bank-import-lines =
         [one] { $count } rida
        *[other] { $count } rida
     }
+bank-import-more-statements =
+    { $count ->
+        [one] ja veel { $count } väljavõte
+       *[other] ja veel { $count } väljavõtet
+    }
 bank-import-matched = Seotakse ise
 bank-import-asked = Ootab vastust
 bank-import-returned = Tagasi võetud
@@ -179,6 +184,7 @@ statement-error-forbidden-xml = rida { $line }: fail deklareerib dokumenditüüb
 statement-error-xml-too-deep = rida { $line }: elemendid on liiga sügaval. Ära usalda seda faili.
 statement-error-field-too-long = rida { $line }: väli on liiga pikk. Ära usalda seda faili.
 statement-error-too-many-lines = failis on liiga palju ridu. Küsi pangalt lühem periood.
+statement-error-too-many-accounts = failis on liiga palju kontosid. Küsi pangalt väljavõte oma kontode kohta.
 statement-error-cut-off = rida { $line }: fail katkeb poolelt. Võta see pangast uuesti.
 statement-error-missing = rida { $line }: väli puudub. Võta väljavõte pangast uuesti.
 statement-error-unreadable = rida { $line }: välja ei saa lugeda. Võta väljavõte pangast uuesti.

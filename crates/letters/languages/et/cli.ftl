@@ -22,6 +22,7 @@ cli-remark-mixed-alphabets = ühes sõnas on segamini kahe tähestiku sarnased t
 cli-remark-word-unknown = seda sõna siin ei tunta: väli jäi välja
 cli-remark-unknown-zone = see ei ole ajavöönd (näide: Europe/Tallinn): väli jäi välja
 cli-remark-may-not-loosen = lubaks kliendiga vabamalt suhelda, aga importijal pole selleks õigust: väli jäi välja
+cli-remark-statements-missing = väljavõtteid on puudu: algsaldo ei ole eelmise väljavõtte lõppsaldo
 cli-remark-bank-rules-unread = ettevõtte reegleid selle panga jaoks ei saa lugeda: sisesta need uuesti
 cli-remark-kept-by-hand = käsitsi kirjutatu jäi alles: kaarti on pärast selle importi muudetud
 cli-remark-told-by-bank = see summa tuli juba pangaväljavõttega: seda arvestatakse üks kord

@@ -6,13 +6,16 @@ refused-credit-number-taken = Number { $number } on sama liiki ja sama aasta dok
 refused-payables-too-small = Sellele osapoolele võlgneme ainult { $open }. Tasaarvestage kuni nii palju.
 
 import-payables = Meie võlad
+import-encoding = Kodeering
+import-encoding-found = Leia ise
+import-encoding-hint = Vali siis, kui faili saab lugeda kahel viisil ja seda küsiti.
 import-terms-days = Maksepäevi, kui arve tähtpäeva ei ütle
 import-terms-days-hint = Mõnes vormingus tähtpäeva pole. Kui väli on tühi, nimetatakse sellised dokumendid ja jäetakse võtmata.
 problem-terms-days = Maksepäevad: täisarv 0 kuni 3650
 
 cli-remark-paid-before = osa maksti enne dokumendi väljastamist; arvesse läheb ainult ülejäänu
 cli-remark-balance-left-out = üle kantud saldo või viivis jäeti välja: seda ütlevad varasemad dokumendid
-cli-remark-own-number-unknown = ettevõtte enda numbrit pole kirjas: ta loeti müüjaks
+cli-remark-paid-in-full = kogu summa maksti enne dokumendi väljastamist: selle järgi ei võlgneta midagi ja see jäeti välja
 
 documents-error-io = Faili ei saa lugeda. Kontrollige, et see on olemas ja loetav.
 documents-error-too-large = Fail on liiga suur. Eksportige korraga vähem dokumente.
@@ -52,6 +55,10 @@ row-reason-prepaid-otherwise = Arve järgi on osa varem makstud, aga kliendil on
 row-remedy-prepaid-otherwise = Jaota see raha või paranda arvet ja impordi uuesti
 row-reason-no-due-day = Tähtpäeva pole märgitud
 row-remedy-no-due-day = Märkige tähtpäev dokumendile või andke selle faili maksepäevad
+row-reason-other-books = Fail on teise poole raamatupidamisest: ettevõte on selles ostja või tarnija
+row-remedy-other-books = Võta fail oma raamatupidamisest või kanna oma võlg võlgnevuste hulka
+row-reason-own-number-unknown = Ettevõtte enda numbrit pole kirjas: müüjat ei saa teada
+row-remedy-own-number-unknown = Kanna registrikood või maksunumber ettevõtte andmetesse ja impordi uuesti
 row-reason-foreign-document = Ettevõte pole müüja ega saaja
 row-remedy-foreign-document = Kontrollige faili ja ettevõtte enda numbreid tema andmetes
 row-reason-own-document = Ettevõte on nii müüja kui ka saaja

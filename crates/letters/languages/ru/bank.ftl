@@ -86,6 +86,12 @@ bank-import-lines =
         [few] { $count } строки
        *[many] { $count } строк
     }
+bank-import-more-statements =
+    { $count ->
+        [one] и ещё { $count } выписка
+        [few] и ещё { $count } выписки
+       *[many] и ещё { $count } выписок
+    }
 bank-import-matched = Разнесётся само
 bank-import-asked = Потребует ответа
 bank-import-returned = Возвраты
@@ -188,6 +194,7 @@ statement-error-forbidden-xml = строка { $line }: в файле объяв
 statement-error-xml-too-deep = строка { $line }: слишком глубокая вложенность. Не доверяйте этому файлу.
 statement-error-field-too-long = строка { $line }: поле слишком длинное. Не доверяйте этому файлу.
 statement-error-too-many-lines = в файле слишком много строк. Запросите в банке меньший период.
+statement-error-too-many-accounts = в файле слишком много счетов. Запросите в банке выписку по своим счетам.
 statement-error-cut-off = строка { $line }: файл обрывается. Получите его в банке снова.
 statement-error-missing = строка { $line }: не хватает поля. Получите выписку в банке снова.
 statement-error-unreadable = строка { $line }: поле не читается. Получите выписку в банке снова.

@@ -18,8 +18,8 @@ pub use owing::{debtors, debts, possible_money};
 pub use rules::{RulesRow, all_rules, rules_in_force, set_rules};
 pub use same_money::{AlreadyTold, already_told, payments_from_bank, remember_same_money};
 pub use statements::{
-    StatementRow, add_lines, add_statement, bring_again, kept_on, known_lines, lines_of_amount,
-    lines_of_batch, out_before_their_money, same_statements, statements,
+    StatementRow, add_lines, add_statement, bring_again, kept_beside, kept_on, known_lines,
+    lines_of_amount, lines_of_batch, out_before_their_money, same_statements, statements,
 };
 
 use crate::error::StoreError;

@@ -7,7 +7,7 @@ use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{Currencies, Value, day_or_never};
 use saldo_domain::bank::StatementFact;
-use saldo_domain::bank::known::{KeptStatement, KnownLine, LineId, Standing};
+use saldo_domain::bank::known::{KeptStatement, KnownLine, LineId, Standing, bank_key};
 use saldo_domain::{CompanyId, Currency, Day, Money};
 use std::collections::BTreeSet;
 
@@ -36,7 +36,7 @@ pub fn known_lines(
 ) -> Result<Vec<KnownLine>, StoreError> {
     let mut currencies = Currencies::default();
     reader.query(
-        "SELECT line, content, booked, currency, amount, statement, state FROM bank_line
+        "SELECT line, content, booked, currency, amount, statement, state, bank_id FROM bank_line
          WHERE company = $1 AND account = $2 AND currency = $3 AND booked BETWEEN $4 AND $5
          ORDER BY line",
         &[company.into(), account.into(), currency.into(), between.0.into(), between.1.into()],
@@ -46,6 +46,7 @@ pub fn known_lines(
                 content: row.int(1)?,
                 booked: row.day(2)?,
                 amount: Money::from_minor(row.int(4)?, currencies.read(row, 3)?),
+                bank_id: bank_key(&row.string(7)?),
                 statement: row.int(5)?,
                 standing: match row.word(6, LineState::from_code)? {
                     LineState::Undone => Standing::Undone,
@@ -154,6 +155,55 @@ pub fn kept_on(
             })
         },
     )
+}
+
+/// Kept statements of the account next to a stretch of days: the last that end before it, and the
+/// first that begin after it. Of those whose import was undone nothing stands.
+pub fn kept_beside(
+    reader: &mut Reader,
+    company: CompanyId,
+    account: &str,
+    currency: Currency,
+    (first, last): (Day, Day),
+) -> Result<(Vec<KeptStatement>, Vec<KeptStatement>), StoreError> {
+    let mut beside = |condition: &str, order: &str, day: Day| {
+        let sql = format!(
+            "SELECT s.statement, s.from_day, s.to_day, s.opening, s.closing
+             FROM bank_statement s
+             WHERE s.company = $1 AND s.account = $2 AND s.currency = $3 AND {condition}
+               AND (EXISTS (SELECT 1 FROM bank_line l
+                      WHERE l.company = s.company AND l.account = s.account
+                        AND l.booked BETWEEN s.from_day AND s.to_day
+                        AND l.statement = s.statement AND l.state <> 'undone')
+                    OR NOT EXISTS (SELECT 1 FROM bank_line l
+                      WHERE l.company = s.company AND l.account = s.account
+                        AND l.booked BETWEEN s.from_day AND s.to_day
+                        AND l.statement = s.statement))
+             ORDER BY {order} LIMIT 20"
+        );
+        reader
+            .query(&sql, &[company.into(), account.into(), currency.into(), day.into()], |row| {
+                let money =
+                    |minor: Option<i64>| minor.map(|minor| Money::from_minor(minor, currency));
+                let days = row.day_or_never(1)?.zip(row.day_or_never(2)?);
+                Ok(days.map(|(from, to)| {
+                    Ok::<_, StoreError>(KeptStatement {
+                        statement: row.int(0)?,
+                        from,
+                        to,
+                        opening: money(row.int_or_null(3)?),
+                        closing: money(row.int_or_null(4)?),
+                        counts: true,
+                    })
+                }))
+            })?
+            .into_iter()
+            .flatten()
+            .collect::<Result<Vec<_>, _>>()
+    };
+    let before = beside("s.to_day < $4", "s.to_day DESC, s.statement DESC", first)?;
+    let after = beside("s.from_day > $4", "s.from_day, s.statement", last)?;
+    Ok((before, after))
 }
 
 /// Keeps a statement and answers its number.

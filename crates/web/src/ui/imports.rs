@@ -11,6 +11,7 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{Form, Multipart, Path, Query};
 use axum::http::StatusCode;
 use axum::routing::get;
+use saldo_formats::tables::KNOWN_ENCODINGS;
 use saldo_work::Refused;
 use saldo_work::bank;
 use saldo_work::imports::{self, Kind, Preview, Refusal};
@@ -52,6 +53,7 @@ pub(crate) struct Start {
     kind: String,
     unnamed_pays: bool,
     terms_days: String,
+    encoding: &'static str,
     map: String,
 }
 
@@ -59,11 +61,16 @@ impl Start {
     pub(crate) fn new(p: Frame, history: Paged<BatchRow>) -> Self {
         let kind = Kind::Auto.code().to_owned();
         let (terms_days, map) = (String::new(), String::new());
-        Self { p, history, problem: None, kind, unnamed_pays: false, terms_days, map }
+        let (problem, unnamed_pays, encoding) = (None, false, "");
+        Self { p, history, problem, kind, unnamed_pays, terms_days, encoding, map }
     }
 
     fn kinds(&self) -> &'static [&'static str] {
         KINDS
+    }
+
+    fn encodings(&self) -> &'static [&'static str] {
+        &KNOWN_ENCODINGS
     }
 }
 
@@ -171,6 +178,7 @@ struct Sent {
     map: String,
     unnamed_pays: bool,
     terms_days: String,
+    encoding: String,
 }
 
 async fn upload(desk: Desk, form: Multipart) -> Answer {
@@ -195,6 +203,7 @@ async fn upload(desk: Desk, form: Multipart) -> Answer {
         map: sent.map,
         unnamed_pays: sent.unnamed_pays,
         terms_days,
+        encoding: KNOWN_ENCODINGS.into_iter().find(|known| *known == sent.encoding),
         file: Arc::new(file),
         at: desk.state.office.now(),
     };
@@ -212,6 +221,7 @@ async fn receive(mut form: Multipart) -> Result<Sent, Trouble> {
             }
             "kind" => sent.kind = field.text().await.map_err(unreadable)?,
             "map" => sent.map = field.text().await.map_err(unreadable)?,
+            "encoding" => sent.encoding = field.text().await.map_err(unreadable)?,
             "terms_days" => sent.terms_days = field.text().await.map_err(unreadable)?,
             "unnamed_pays" => sent.unnamed_pays = true,
             _ => {}
@@ -317,6 +327,7 @@ async fn refuse(desk: &Desk, upload: &Upload, refused: Refused) -> Answer {
     upload.kind.code().clone_into(&mut start.kind);
     start.map.clone_from(&upload.map);
     start.unnamed_pays = upload.unnamed_pays;
+    start.encoding = upload.encoding.unwrap_or_default();
     start.terms_days = upload.terms_days.map(|days| days.to_string()).unwrap_or_default();
     show_as(errors::status(&refused), &start)
 }

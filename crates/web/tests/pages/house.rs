@@ -232,11 +232,16 @@ impl Visitor {
 
     /// Sends a form with a file in it, its parts parted by `--b`.
     pub(crate) async fn multipart(&mut self, path: &str, body: &str) -> Page {
+        self.multipart_bytes(path, body.as_bytes().to_vec()).await
+    }
+
+    /// The same where the file is no UTF-8.
+    pub(crate) async fn multipart_bytes(&mut self, path: &str, body: Vec<u8>) -> Page {
         let request = self
             .request(Method::POST, path)
             .header(CONTENT_TYPE, "multipart/form-data; boundary=b")
             .header(ORIGIN, format!("http://{HOME}"))
-            .body(Body::from(body.to_owned()))
+            .body(Body::from(body))
             .expect("a request");
         self.send(request).await
     }

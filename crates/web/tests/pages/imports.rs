@@ -30,13 +30,61 @@ const INVOICE: &str = "<?xml version=\"1.0\"?>\
     xmlns:b=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2\">\
     <b:ID>UBL-77</b:ID><b:IssueDate>2026-03-02</b:IssueDate><b:DueDate>2026-03-16</b:DueDate>\
     <b:DocumentCurrencyCode>EUR</b:DocumentCurrencyCode>\
+    <a:AccountingSupplierParty><a:Party><a:PartyLegalEntity><b:RegistrationName>Oma OÜ</b:RegistrationName>\
+    <b:CompanyID>10490620</b:CompanyID></a:PartyLegalEntity></a:Party></a:AccountingSupplierParty>\
     <a:AccountingCustomerParty><a:Party><a:PartyLegalEntity><b:RegistrationName>Uus AS</b:RegistrationName>\
     <b:CompanyID>77777777</b:CompanyID></a:PartyLegalEntity></a:Party></a:AccountingCustomerParty>\
     <a:LegalMonetaryTotal><b:PayableAmount currencyID=\"EUR\">12.00</b:PayableAmount></a:LegalMonetaryTotal>\
     <a:InvoiceLine><b:LineExtensionAmount currencyID=\"EUR\">12.00</b:LineExtensionAmount></a:InvoiceLine></Invoice>";
 
+/// What a list of our own debts brought can be taken back on its page like any other import.
+#[tokio::test]
+async fn an_import_of_payables_is_taken_back_on_its_page() {
+    let file = "Customer,Number,Date,Due date,Amount,Currency\nS-9,WEB-OWED-1,2026-02-01,2026-03-01,300.00,EUR\n";
+    let mut visitor = Visitor::signed_in("control").await;
+    let address =
+        visitor.upload_as("payables", "owed.csv", file.as_bytes()).await.leads_to().to_owned();
+    let done = visitor.post(&address, "").await.leads_to().to_owned();
+    let page = visitor.get(&done).await;
+    let undo = format!("{}/undo", done.replace("done-", ""));
+    assert!(page.shows(&format!("action=\"{undo}\"")), "{}", page.text);
+    assert_eq!(
+        visitor.post(&undo, "reason=wrong+list").await.leads_to().split('?').next(),
+        Some(done.as_str())
+    );
+    let after = visitor.get(&done).await;
+    assert!(!after.shows(&format!("action=\"{undo}\"")), "once");
+}
+
+/// Two readings of one file are a question, and the page has a place for its answer.
+#[tokio::test]
+async fn a_statement_in_a_doubtful_encoding_is_asked_about_and_read_as_told() {
+    let text = ":20:S\n:25:EE571010220229377229\n:28C:1\n:60F:C260302EUR0,00\n\
+        :61:2603020302C5,00NTRFNONREF\n:86:/NAME/Kau\u{161}ik//REMI/tere/\n:62F:C260302EUR5,00\n";
+    let bytes: Vec<u8> =
+        text.chars().map(|c| if c == '\u{161}' { 0xf0 } else { c as u8 }).collect();
+    let mut visitor = Visitor::signed_in("admin").await;
+    let address = visitor.upload("bank.sta", &bytes).await.leads_to().to_owned();
+    let asked = visitor.get(&address).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", asked.text);
+    assert!(asked.shows("name=\"encoding\"") && asked.shows("windows-1257"), "{}", asked.text);
+    let body = [
+        b"--b\r\nContent-Disposition: form-data; name=\"encoding\"\r\n\r\nwindows-1257\r\n\
+          --b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nauto\r\n\
+          --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bank.sta\"\r\n\r\n"
+            .as_slice(),
+        &bytes,
+        b"\r\n--b--\r\n",
+    ];
+    let address = visitor.multipart_bytes("/import", body.concat()).await.leads_to().to_owned();
+    let look = visitor.get(&address).await;
+    assert!(look.shows("Kau\u{161}ik"), "{}", look.text);
+}
+
 #[tokio::test]
 async fn an_e_invoice_is_looked_at_and_imported_like_a_table() {
+    let mut director = Visitor::signed_in("director").await;
+    assert_eq!(director.post("/company", "registry-code=10490620").await.leads_to(), "/company");
     let mut visitor = Visitor::signed_in("admin").await;
     let wrong = INVOICE.replacen("12.00", "13.00", 1);
     let address = visitor.upload("wrong.xml", wrong.as_bytes()).await.leads_to().to_owned();

@@ -4,11 +4,12 @@ use super::command;
 use super::rules::knowing_banks;
 use super::settle::{LOOK_BACK, Made, Settling};
 use super::waiting;
-use crate::imports::{Bytes, ImportOutcome, ImportRequest, Kind};
+use crate::imports::{Bytes, ImportOutcome, ImportRequest, Kind, Remark};
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
-use saldo_domain::bank::known::{self, LineId, Place};
+use saldo_domain::bank::gaps::{Gap, Stretch, gaps};
+use saldo_domain::bank::known::{self, KeptStatement, LineId, Place};
 use saldo_domain::bank::{StatementFact, Told, sort_out};
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, Day, Money};
@@ -74,6 +75,9 @@ pub struct PreviewLine {
 /// Lines a preview shows.
 const SHOWN: usize = 12;
 
+/// Statements of one file beside which missing ones are looked for.
+const MOST_STRETCHES: usize = 1_000;
+
 /// Rows between two looks at whether the work was cancelled.
 const LINES_BETWEEN_LOOKS: usize = 500;
 
@@ -103,13 +107,15 @@ struct Opened {
     hash: String,
 }
 
-fn open(request: &ImportRequest) -> Result<Opened, Refused> {
+fn open(office: &Office, company: CompanyId, request: &ImportRequest) -> Result<Opened, Refused> {
+    let currency = Some(companies::get(office, company)?.currency);
     let refused = |error| {
         let (file, error) = (request.file.clone(), Box::new(error));
         Refused::Statement { file, error }
     };
     let bytes = bytes_of(request).map_err(refused)?;
-    let read = statement::read(&bytes, &options(request)).map_err(refused)?;
+    let read = statement::read(&bytes, &ReadOptions { currency, ..options(request) });
+    let read = read.map_err(refused)?;
     Ok(Opened { read, hash: blake3::hash(&bytes).to_hex().to_string() })
 }
 
@@ -122,7 +128,7 @@ pub(crate) fn import(
     request: &ImportRequest,
     progress: &dyn Progress,
 ) -> Result<ImportOutcome, Refused> {
-    let opened = open(request)?;
+    let opened = open(office, company, request)?;
     bring(office, company, who, request, &opened, progress)
 }
 
@@ -140,7 +146,7 @@ pub fn preview(
     who.must(Right::ImportFiles)?;
     let (request, unread) = knowing_banks(office, company, request)?;
     let request = &*request;
-    let opened = open(request)?;
+    let opened = open(office, company, request)?;
     let dry = ImportRequest { dry_run: true, ..request.clone() };
     let mut outcome = bring(office, company, who, &dry, &opened, progress)?;
     outcome.remark_unread(unread);
@@ -208,6 +214,8 @@ struct Taken {
     lines: Vec<(i64, bool)>,
     /// Something of the file was kept, so that there is something to undo.
     kept: bool,
+    /// Places of the statements of the file that were kept.
+    stretches: Vec<usize>,
 }
 
 impl Desk<'_> {
@@ -216,28 +224,86 @@ impl Desk<'_> {
         let stamp = Stamp { company: self.company, recorded: self.at, batch };
         let mut taken = Taken::default();
         self.progress.stage(Stage::Deciding, None);
-        for statement in &self.opened.read.statements {
-            self.keep(writer, stamp, statement, &mut taken)?;
+        for (at, statement) in self.opened.read.statements.iter().enumerate() {
+            if self.keep(writer, stamp, statement, &mut taken)? {
+                taken.stretches.push(at);
+            }
         }
+        let mut remarks = self.missing(writer, &taken)?;
+        remarks.splice(0..0, self.opened.read.guessed_encoding.map(Remark::of_guessed_encoding));
         fail::fail_point!("bank::lines-kept", |_| std::process::abort());
         let made = self.settle(writer, stamp, &taken)?;
         waiting::catch_up(writer, stamp, (self.who.person, self.today))?;
         fail::fail_point!("bank::settled", |_| std::process::abort());
-        let outcome = self.outcome(&taken, made, batch);
+        let outcome = self.outcome(&taken, made, batch, remarks);
         // A file that told nothing new is on record as well: its number was given away, and who
         // asks later why nothing came of it finds it.
         batches::record_batch(writer, self.company, &self.batch(&outcome, batch))?;
         Ok(outcome)
     }
 
-    /// Keeps what of a statement is new.
+    /// Where the statements that were kept do not meet those beside them: days are missing, and
+    /// whoever paid on one of them would be chased.
+    fn missing(&self, writer: &mut Writer, taken: &Taken) -> Result<Vec<Remark>, Refused> {
+        let mut missing: Vec<Remark> = Vec::new();
+        let kept = taken.stretches.iter().filter_map(|at| self.opened.read.statements.get(*at));
+        for statement in kept.take(MOST_STRETCHES) {
+            let days = || statement.lines.iter().map(|line| line.booked);
+            let first = statement.from.into_iter().chain(days()).min();
+            let Some((from, to)) = first.zip(days().max().or(statement.to)) else { continue };
+            let (opening, closing) = (statement.opening, statement.closing);
+            let one = Stretch { from, to, opening, closing };
+            for gap in self.gaps_beside(writer, statement, one)? {
+                let (closed, opens) = (gap.closed, gap.opens);
+                let text = format!(
+                    "statements are missing: one closed on {} with {}, and the next opens on {} with {}",
+                    closed.0, closed.1, opens.0, opens.1
+                );
+                let line = statement.lines.first().map_or(1, |line| line.place);
+                let (field, code) = (statement.account.clone(), "statements-missing".to_owned());
+                // Two statements of the file that do not meet are one gap.
+                if !missing.iter().any(|known| known.field == field && known.text == text) {
+                    missing.push(Remark { line, field, text, code });
+                }
+            }
+        }
+        Ok(missing)
+    }
+
+    fn gaps_beside(
+        &self,
+        writer: &mut Writer,
+        statement: &StatementFact,
+        one: Stretch,
+    ) -> Result<Vec<Gap>, Refused> {
+        let (account, currency) = (&statement.account, statement.currency);
+        let days = (one.from, one.to);
+        let (mut before, mut after) =
+            stored::kept_beside(writer, self.company, account, currency, days)?;
+        // Where another statement tells of the same day, it is that one that goes on.
+        let mut is_shared = |day: Day| {
+            let kept = stored::kept_on(writer, self.company, account, currency, day)?;
+            let of = |kept: &KeptStatement| (kept.from, kept.to, kept.opening, kept.closing);
+            let own = (one.from, one.to, one.opening, one.closing);
+            Ok::<_, Refused>(kept.iter().any(|kept| of(kept) != own))
+        };
+        if is_shared(one.from)? {
+            before.clear();
+        }
+        if is_shared(one.to)? {
+            after.clear();
+        }
+        Ok(gaps(one, &before, &after))
+    }
+
+    /// Keeps what of a statement is new, and says whether there was anything.
     fn keep(
         &self,
         writer: &mut Writer,
         stamp: Stamp,
         statement: &StatementFact,
         taken: &mut Taken,
-    ) -> Result<(), Refused> {
+    ) -> Result<bool, Refused> {
         taken.read += statement.lines.len() as u64;
         let contents: Vec<i64> =
             statement.lines.iter().map(|line| known::content(&statement.account, line)).collect();
@@ -268,12 +334,13 @@ impl Desk<'_> {
             taken.kept = true;
         }
         stored::bring_again(writer, stamp, &again)?;
-        if quiet || !rows.is_empty() {
+        let is_new = quiet || !rows.is_empty();
+        if is_new {
             let number = stored::add_statement(writer, stamp, statement, format, digest)?;
             stored::add_lines(writer, stamp, &statement.account, number, &rows)?;
             taken.kept = true;
         }
-        Ok(())
+        Ok(is_new)
     }
 
     fn told(
@@ -324,7 +391,13 @@ impl Desk<'_> {
         settling.end()
     }
 
-    fn outcome(&self, taken: &Taken, made: Made, batch: i64) -> ImportOutcome {
+    fn outcome(
+        &self,
+        taken: &Taken,
+        made: Made,
+        batch: i64,
+        remarks: Vec<Remark>,
+    ) -> ImportOutcome {
         let read = &self.opened.read;
         ImportOutcome {
             file: self.request.file.clone(),
@@ -340,8 +413,8 @@ impl Desk<'_> {
             file_hash: self.opened.hash.clone(),
             batch: (taken.kept && !self.request.dry_run).then_some(batch),
             unfound: 0,
-            remarks: Vec::new(),
-            remarks_total: 0,
+            remarks_total: remarks.len() as u64,
+            remarks: remarks.into_iter().take(Remark::KEPT).collect(),
             statement: Some(StatementCounts {
                 statements: read.statements.len() as u64,
                 matched: made.matched,

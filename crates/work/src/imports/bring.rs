@@ -3,7 +3,7 @@
 use super::cards::{CardDraft, Owners, strangers, unknown_owners};
 use super::columns::Headings;
 use super::contact;
-use super::documents::{Documents, Said};
+use super::documents::{Documents, PAID_IN_FULL, Said};
 use super::groups;
 use super::mapping::{Mapped, unreadable};
 use super::refusals::{Refusals, Written, from_the_future};
@@ -282,6 +282,7 @@ impl Desk<'_> {
             match &row.said {
                 Said::Facts(facts) => stage_row(&mut staging, row.line, facts.clone())?,
                 Said::Payable(_) => {}
+                Said::Settled => count.fates[Fate::Unchanged as usize] += 1,
                 Said::Refused(refusal) => count.refusals.note(refusal.clone())?,
             }
             if !matches!(row.said, Said::Refused(_)) {
@@ -573,6 +574,12 @@ impl Page {
             drop_line(&mut chunk, refusal.line);
             count.refusals.note(refusal)?;
         }
+        for line in paid_in_full(desk, &chunk) {
+            drop_line(&mut chunk, line);
+            let (code, text) = PAID_IN_FULL;
+            count.remarks.of_document(line, "amount", code, text);
+            count.fates[Fate::Unchanged as usize] += 1;
+        }
         let unnamed = self
             .orders
             .as_ref()
@@ -738,6 +745,14 @@ fn prepaid(desk: &Desk<'_>, chunk: &mut CustomerChunk, headings: &Headings) -> V
         }
     }
     refused
+}
+
+/// Lines of invoices of which nothing is left: the prepayment does not wait in the book.
+fn paid_in_full(desk: &Desk<'_>, chunk: &CustomerChunk) -> Vec<u64> {
+    let Source::Documents(documents) = desk.source else { return Vec::new() };
+    let is_paid =
+        |told: &&Told| told.fact.amount.is_zero() && documents.prepaid.contains_key(&told.line);
+    chunk.told.iter().filter(is_paid).map(|told| told.line).collect()
 }
 
 /// A refused row is refused whole.

@@ -6,8 +6,9 @@
 //! alone names nobody, and a number that fits two customers is refused (M16). Of a customer that
 //! is known nothing is overwritten: cards belong to people and to lists of customers.
 //!
-//! On which side we stand: as the format says, else by our own numbers. A document between two
-//! others is refused; one that we are to pay becomes a payable.
+//! On which side we stand: as the format says, unless our own numbers say otherwise; else by our
+//! own numbers, without which the document is refused. A document between two others is refused;
+//! one that we are to pay becomes a payable.
 
 use super::columns::Headings;
 use super::remarks::Remarks;
@@ -54,6 +55,8 @@ pub(super) struct Row {
 pub(super) enum Said {
     Facts(Vec<Fact>),
     Payable(NewPayable),
+    /// We owed it, and it says that all of it was paid before.
+    Settled,
     Refused(Refusal),
 }
 
@@ -108,7 +111,7 @@ impl Documents {
 
     /// Payables, if there is nothing else in it.
     pub(super) fn kind(&self) -> Kind {
-        let owed = |row: &Row| matches!(row.said, Said::Payable(_));
+        let owed = |row: &Row| matches!(row.said, Said::Payable(_) | Said::Settled);
         let owes = |row: &Row| matches!(row.said, Said::Facts(_));
         match self.rows.iter().any(owed) && !self.rows.iter().any(owes) {
             true => Kind::Payables,
@@ -240,13 +243,6 @@ impl Door<'_> {
             Ok(ours) => ours,
             Err(fault) => return Ok(Err(fault.refusal(line, &document.buyer))),
         };
-        if self.own.is_empty() && document.sender.is_none() {
-            remarks.push((
-                "customer",
-                "own_number_unknown",
-                "the company's own number is not on record: it was taken for the seller",
-            ));
-        }
         let other = match ours {
             Ours::Seller => &document.buyer,
             Ours::Buyer => &document.seller,
@@ -260,6 +256,8 @@ impl Door<'_> {
         let due = match (is_credit, document.due) {
             (true, _) => document.issued,
             (false, Some(due)) => due,
+            // Nothing of it falls due: all of it was paid before.
+            (false, None) if document.amount.is_zero() => document.issued,
             (false, None) => match by_terms() {
                 Some(due) => due,
                 None => {
@@ -270,6 +268,11 @@ impl Door<'_> {
         };
         Ok(Ok(match ours {
             Ours::Seller => Said::Facts(found.facts(document, due)),
+            Ours::Buyer if document.amount.is_zero() => {
+                let (code, text) = PAID_IN_FULL;
+                remarks.push(("amount", code, text));
+                Said::Settled
+            }
             Ours::Buyer => Said::Payable(found.payable(document, due, is_credit)),
         }))
     }
@@ -277,12 +280,16 @@ impl Door<'_> {
     fn ours(&self, document: &Document) -> Result<Ours, PartyFault> {
         let is_us = |party: &Party| numbers(party).any(|number| self.own.contains(&number));
         match (document.sender, is_us(&document.seller), is_us(&document.buyer)) {
+            // Written in the books of the other side: its customer is us.
+            (Some(Sender::Seller), _, true) | (Some(Sender::Buyer), true, _) => {
+                Err(PartyFault::OtherBooks)
+            }
             (Some(Sender::Seller), ..) => Ok(Ours::Seller),
             (Some(Sender::Buyer), ..) => Ok(Ours::Buyer),
             (None, true, true) => Err(PartyFault::Ourselves),
             (None, true, false) => Ok(Ours::Seller),
             (None, false, true) => Ok(Ours::Buyer),
-            (None, false, false) if self.own.is_empty() => Ok(Ours::Seller),
+            (None, false, false) if self.own.is_empty() => Err(PartyFault::OwnUnknown),
             (None, false, false) => Err(PartyFault::Foreign),
         }
     }
@@ -299,6 +306,12 @@ fn shown(document: &Document) -> Vec<String> {
     ]
 }
 
+/// What is said of a document that was paid before it was issued.
+pub(super) const PAID_IN_FULL: (&str, &str) = (
+    "paid_in_full",
+    "all of it was paid before the document was issued: nothing is owed by it, and it is left out",
+);
+
 /// Why it is not clear whose document it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PartyFault {
@@ -306,6 +319,10 @@ enum PartyFault {
     Foreign,
     /// We are both.
     Ourselves,
+    /// The file is of the other side's own books.
+    OtherBooks,
+    /// Nothing says who we are.
+    OwnUnknown,
     /// Neither number nor code.
     Nobody,
     /// The numbers belong to several customers, or to one that has another number.
@@ -326,6 +343,17 @@ impl PartyFault {
                 "own_document",
                 "the company is both the seller and the buyer",
                 "leave the document out: nobody owes anything by it",
+            ),
+            PartyFault::OtherBooks => (
+                "other_books",
+                "the file is of the other side's own books: the company is its customer or supplier",
+                "take the file from your own books, or enter what you owe among the payables",
+            ),
+            PartyFault::OwnUnknown => (
+                "own_number_unknown",
+                "the company's own number is not on record: who is the seller cannot be told",
+                "put the registry code or tax number into the details of the company, then import \
+                 again",
             ),
             PartyFault::Nobody => (
                 "nobody_named",

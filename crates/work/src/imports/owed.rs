@@ -26,7 +26,7 @@ impl Desk<'_> {
     ) -> Result<(), Refused> {
         let owed = documents.rows.iter().filter_map(|row| match &row.said {
             Said::Payable(new) => Some((row.line, new.clone(), OwedFact::default())),
-            Said::Facts(_) | Said::Refused(_) => None,
+            Said::Facts(_) | Said::Settled | Said::Refused(_) => None,
         });
         let stamp = Stamp { company: self.company, recorded: self.at, batch };
         take(enter(writer, stamp, owed.collect())?, count)?;

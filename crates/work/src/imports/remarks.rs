@@ -20,6 +20,17 @@ impl ImportOutcome {
     }
 }
 
+impl Remark {
+    /// An encoding that was told by the looks of the words alone.
+    pub(crate) fn of_guessed_encoding(encoding: &str) -> Self {
+        let text = "nobody stated the encoding, and it is not UTF-8: the file was read in this \
+                    one; check the names"
+            .to_owned();
+        let (field, code) = (encoding.to_owned(), "encoding-guessed".to_owned());
+        Self { line: 1, field, text, code }
+    }
+}
+
 /// The remarks of one import.
 #[derive(Debug, Default)]
 pub(super) struct Remarks {
@@ -31,11 +42,7 @@ impl Remarks {
     /// Takes note of an encoding that was told by the looks of the words alone.
     pub(super) fn encoding_guessed(&mut self, encoding: &str) {
         self.total += 1;
-        let text = "nobody stated the encoding, and it is not UTF-8: the file was read in this \
-                    one; check the names"
-            .to_owned();
-        let (field, code) = (encoding.to_owned(), "encoding-guessed".to_owned());
-        self.kept.push(Remark { line: 1, field, text, code });
+        self.kept.push(Remark::of_guessed_encoding(encoding));
     }
 
     /// Takes note of what was found in one row.

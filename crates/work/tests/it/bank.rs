@@ -4,7 +4,7 @@ use crate::firm::{Firm, day, eur, on_both};
 use saldo_domain::matching::Doubt;
 use saldo_store::bank::{LineFilter, LineRow, LineState};
 use saldo_work::bank::{self, Answer, InboxLine};
-use saldo_work::imports::{ImportOutcome, Kind};
+use saldo_work::imports::{ImportOutcome, ImportRequest, Kind};
 use saldo_work::views::Page;
 use saldo_work::{Refused, Who};
 
@@ -432,4 +432,119 @@ fn a_notification_and_the_statement_of_the_same_entries_are_one_money() {
         let day = firm.import(Kind::Auto, &stated);
         assert_eq!((day.new, day.unchanged), (1, 2), "only what was not told yet");
     });
+}
+
+/// M04: the notification tells a batch by its payments, and the statement as one entry.
+#[test]
+fn m04_a_batch_told_by_its_parts_and_as_a_whole_is_asked_about() {
+    let part = |number: u32| {
+        format!(
+            "<TxDtls><Refs><EndToEndId>E{number}</EndToEndId></Refs><Amt Ccy=\"EUR\">50.00</Amt>\
+             <RltdPties><Dbtr><Nm>First OÜ</Nm></Dbtr><DbtrAcct><Id><IBAN>EE522200221020140001</IBAN>\
+             </Id></DbtrAcct></RltdPties><RmtInf><Ustrd>tasun {number}</Ustrd></RmtInf></TxDtls>"
+        )
+    };
+    let batch = |details: &str| {
+        vec![format!(
+            "<Ntry><Amt Ccy=\"EUR\">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>\
+             <BookgDt><Dt>2026-03-02</Dt></BookgDt><AcctSvcrRef>B77</AcctSvcrRef>\
+             <NtryDtls>{details}</NtryDtls></Ntry>"
+        )]
+    };
+    let whole = "<TxDtls><RltdPties><Dbtr><Nm>First OÜ</Nm></Dbtr><DbtrAcct><Id>\
+        <IBAN>EE522200221020140001</IBAN></Id></DbtrAcct></RltdPties></TxDtls>";
+    let notified = camt(true, &batch(&(part(1) + &part(2))), "");
+    let stated = camt(false, &batch(whole), "100.00");
+    for files in [[&notified, &stated], [&stated, &notified]] {
+        on_both(|firm| {
+            owe(firm);
+            firm.import(Kind::Auto, files[0]);
+            let second = firm.import(Kind::Auto, files[1]).statement.expect("a statement");
+            assert_eq!((second.matched, second.doubtful), (0, second.asked));
+            assert!(second.doubtful > 0, "told before by its parts, or as a whole");
+            firm.assert_sound();
+        });
+    }
+}
+
+/// A payment for two invoices names the reference of each: it pays both, and nothing is left.
+#[test]
+fn a_payment_with_the_references_of_two_invoices_pays_both() {
+    on_both(|firm| {
+        firm.invoices(&[
+            "1001 2026-01-10 2026-02-09 100.00",
+            "1002 2026-01-11 2026-02-10 100.00",
+            "C-2:1003 2026-01-11 2026-02-10 100.00",
+        ]);
+        let paid = |sum: &str, references: &[&str]| {
+            let strd: String = references
+                .iter()
+                .map(|one| format!("<Strd><CdtrRefInf><Ref>{one}</Ref></CdtrRefInf></Strd>"))
+                .collect();
+            vec![format!(
+                "<Ntry><Amt Ccy=\"EUR\">{sum}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>\
+                 <BookgDt><Dt>2026-03-02</Dt></BookgDt><NtryDtls><TxDtls><RmtInf>{strd}</RmtInf>\
+                 </TxDtls></NtryDtls></Ntry>"
+            )]
+        };
+        let both =
+            firm.import(Kind::Auto, &camt(false, &paid("200.00", &["10016", "10029"]), "200.00"));
+        assert_eq!(counts(&both), (1, 1, 0));
+        assert_eq!([firm.open("1001"), firm.open("1002")], [0, 0]);
+        firm.assert_sound();
+    });
+}
+
+/// Between two statements that do not meet days are missing: whoever paid then is chased.
+#[test]
+fn statements_that_do_not_meet_are_told() {
+    on_both(|firm| {
+        let mt940 = |day: &str, opening: &str, sum: &str, closing: &str| {
+            format!(
+                ":20:S\n:25:{OWN}\n:28C:1\n:60F:C2603{day}EUR{opening}\n\
+                 :61:2603{day}03{day}C{sum}NTRFNONREF\n:86:tere {day}\n:62F:C2603{day}EUR{closing}\n"
+            )
+        };
+        let remarks = |outcome: &ImportOutcome| -> Vec<String> {
+            assert_eq!(outcome.remarks_total, outcome.remarks.len() as u64);
+            outcome.remarks.iter().map(|one| format!("{} {}", one.code, one.text)).collect()
+        };
+        let first = mt940("02", "0,00", "10,00", "10,00");
+        assert_eq!(remarks(&firm.import(Kind::Auto, &first)), [""; 0]);
+        let later = mt940("05", "500,00", "1,00", "501,00");
+        let dry = ImportRequest { dry_run: true, ..firm.request(Kind::Auto, &later) };
+        let told = "statements-missing statements are missing: one closed on 2026-03-02 with 10.00 EUR, \
+                    and the next opens on 2026-03-05 with 500.00 EUR";
+        assert_eq!(remarks(&firm.try_import(&dry).expect("looked at")), [told]);
+        assert_eq!(remarks(&firm.import(Kind::Auto, &later)), [told]);
+        assert_eq!(
+            remarks(&firm.import(Kind::Auto, &later)),
+            [""; 0],
+            "told again it says nothing new"
+        );
+        let between = mt940("03", "10,00", "490,00", "500,00");
+        assert_eq!(remarks(&firm.import(Kind::Auto, &between)), [""; 0], "now they meet");
+        let next = mt940("06", "501,00", "1,00", "502,00");
+        assert_eq!(remarks(&firm.import(Kind::Auto, &next)), [""; 0]);
+        // One file of all days, and one of days that are known, are whole in themselves.
+        let again =
+            first.clone() + &between + &later + &next + &mt940("07", "502,00", "1,00", "503,00");
+        assert_eq!(remarks(&firm.import(Kind::Auto, &again)), [""; 0]);
+        firm.assert_sound();
+    });
+}
+
+/// The most usual shape of a message: one line behind its declaration.
+#[test]
+fn a_statement_in_one_line_is_taken_from_a_file_as_from_memory() {
+    let firm = Firm::new();
+    owe(&firm);
+    let text = camt(false, &[entry("100.00", "R1", "First OÜ", "SV-000015")], "100.00");
+    let text = text.replacen("?>", "?>\n", 1);
+    assert!(!text.ends_with('\n'));
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("statement.xml");
+    std::fs::write(&path, text).expect("written");
+    let taken = firm.try_import(&ImportRequest::of_path(Kind::Auto, path)).expect("a statement");
+    assert_eq!(counts(&taken), (1, 1, 0));
 }

@@ -182,9 +182,9 @@ fn a_party_is_known_by_its_numbers_and_never_by_a_guess() {
 fn whose_document_it_is_is_told_by_our_own_number() {
     let firm = Firm::new();
     let foreign = ubl("Invoice", "F-1", "2026-03-04", "10.00", ["55555555", "", ""], BUYER);
+    // Without a number of ours it may as well be what we are to pay.
     let unknown = take(&firm, &foreign);
-    assert_eq!(counts(&unknown), [1, 0, 0, 0]);
-    assert_eq!(unknown.remarks[0].code, "own_number_unknown");
+    assert_eq!((counts(&unknown), code_refused(&unknown)), ([0, 0, 0, 1], "own_number_unknown"));
     known(&firm);
     assert_eq!(code_refused(&take(&firm, &foreign)), "foreign_document");
     let own = ubl("Invoice", "F-2", "2026-03-04", "10.00", US, US);
@@ -306,4 +306,63 @@ fn a_prepayment_that_waits_in_the_book_counts_once() {
         assert_eq!((counts(&unclear), code_refused(&unclear)), ([0, 0, 0, 1], "prepaid_otherwise"));
         firm.assert_sound();
     });
+}
+
+/// An invoice of which nothing is left takes the prepayment that waits, and is left out where none
+/// does: it is no mistake, and nothing is owed by it.
+#[test]
+fn an_invoice_that_was_paid_in_full_before_takes_its_prepayment() {
+    on_both(|firm| {
+        known(firm);
+        let whole = |number: &str, seller, buyer| {
+            let text = ubl("Invoice", number, "", "100.00", seller, buyer);
+            let paid = "<b:PrepaidAmount currencyID=\"EUR\">100.00</b:PrepaidAmount>\
+                        <b:PayableAmount currencyID=\"EUR\">0.00<";
+            text.replace("<b:PayableAmount currencyID=\"EUR\">100.00<", paid)
+        };
+        let told = |outcome: &ImportOutcome| {
+            let codes: Vec<String> = outcome.remarks.iter().map(|one| one.code.clone()).collect();
+            (counts(outcome), codes.join(" "))
+        };
+        let left_out = ([0, 0, 1, 0], "paid_before paid_in_full".to_owned());
+        assert_eq!(told(&take(firm, &whole("A-1", US, BUYER))), left_out);
+        take(firm, &invoice("A-0", "5.00", BUYER));
+        let code = customers_of(firm).remove(0).0;
+        firm.import(
+            Kind::Payments,
+            &format!("Customer,Payment date,Amount\n{code},2026-02-01,105.00\n"),
+        );
+        let taken = take(firm, &whole("A-2", US, BUYER));
+        assert_eq!(told(&taken), ([1, 0, 0, 0], "paid_before".to_owned()));
+        assert_eq!(row(firm, "A-2").amount.minor(), 10_000);
+        assert_eq!(told(&take(firm, &whole("A-2", US, BUYER))).0, [0, 0, 1, 0], "told again");
+        // What we had paid before is owed by us no more.
+        assert_eq!(told(&take(firm, &whole("S-1", ["12345678", "", ""], US))), left_out);
+        assert_eq!(payables_of(firm), []);
+        firm.assert_sound();
+    });
+}
+
+/// A file of the supplier's own books has us as its customer: we do not owe ourselves.
+#[test]
+fn a_file_of_the_other_sides_books_is_refused() {
+    let firm = Firm::new();
+    known(&firm);
+    let commerceml = |role: &str, other: &str, number: &str| {
+        format!(
+            "<?xml version=\"1.0\"?><КоммерческаяИнформация><Документ><Номер>15</Номер>\
+             <Дата>2026-03-02</Дата><ХозОперация>Отпуск товара</ХозОперация><Роль>{role}</Роль>\
+             <Валюта>EUR</Валюта><Сумма>120.00</Сумма><СрокПлатежа>2026-03-20</СрокПлатежа>\
+             <Контрагенты><Контрагент><Наименование>Ромашка</Наименование><ИНН>{number}</ИНН>\
+             <Роль>{other}</Роль></Контрагент></Контрагенты></Документ></КоммерческаяИнформация>"
+        )
+    };
+    for (role, other) in [("Продавец", "Покупатель"), ("Покупатель", "Продавец")]
+    {
+        let refused = take(&firm, &commerceml(role, other, OWN));
+        assert_eq!((counts(&refused), code_refused(&refused)), ([0, 0, 0, 1], "other_books"));
+    }
+    assert_eq!((customers_of(&firm), payables_of(&firm)), (Vec::new(), Vec::new()));
+    let ours = take(&firm, &commerceml("Продавец", "Покупатель", "7701234567"));
+    assert_eq!((counts(&ours), ours.kind), ([1, 0, 0, 0], Kind::Invoices));
 }

@@ -1,0 +1,342 @@
+//! Statements in the shapes in which programs of banks write them: one line for all, a line of
+//! nothing, several references, zones, states of their own, and files that end too soon.
+
+use crate::samples::statements;
+use saldo_domain::bank::LineFact;
+use saldo_formats::ReadOptions;
+use saldo_formats::statement::{StatementError, Statements, is_statement_file, read};
+
+fn taken(bytes: &[u8]) -> Result<Statements, StatementError> {
+    read(bytes, &ReadOptions::default())
+}
+
+fn refusal(bytes: &[u8]) -> &'static str {
+    taken(bytes).expect_err("refused").code()
+}
+
+fn lines(bytes: &[u8]) -> Vec<LineFact> {
+    let read = taken(bytes).unwrap_or_else(|error| panic!("{error}"));
+    read.statements.into_iter().flat_map(|statement| statement.lines).collect()
+}
+
+/// A camt message with these elements inside its one statement.
+fn camt(inside: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\">\
+         <BkToCstmrStmt><Stmt><Id>1</Id><Acct><Id><IBAN>EE571010220229377229</IBAN></Id>\
+         <Ccy>EUR</Ccy></Acct>{inside}</Stmt></BkToCstmrStmt></Document>"
+    )
+}
+
+/// An entry of 200.00 with this state, day, and details.
+fn entry(state: &str, day: &str, details: &str) -> String {
+    format!(
+        "<Ntry><Amt Ccy=\"EUR\">200.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>{state}\
+         <BookgDt><Dt>{day}</Dt></BookgDt><NtryDtls>{details}</NtryDtls></Ntry>"
+    )
+}
+
+const BOOKED: &str = "<Sts>BOOK</Sts>";
+
+fn is_known(bytes: &[u8]) -> bool {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("statement");
+    std::fs::write(&path, bytes).expect("written");
+    is_statement_file(&path, &ReadOptions::default())
+}
+
+/// A program that writes XML writes it without line breaks, but for the declaration.
+#[test]
+fn a_file_is_known_whatever_its_line_breaks() {
+    for (name, bytes) in statements() {
+        assert!(is_known(&bytes), "{name}");
+        let trimmed = bytes.trim_ascii_end();
+        assert!(is_known(trimmed), "{name} without its last line break");
+        if name.starts_with("camt") {
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            let joined = text.replace(['\n', '\r'], " ");
+            assert!(is_known(joined.as_bytes()), "{name} in one line");
+            let in_two = joined.replacen("?>", "?>\n", 1);
+            assert!(is_known(in_two.trim_end().as_bytes()), "{name} in two lines");
+            let notes = format!("<!--{}-->", "note ".repeat(2_000));
+            let noted = in_two.replacen("?>", &format!("?>{notes}"), 1);
+            assert!(is_known(noted.as_bytes()), "{name} behind a comment");
+        }
+    }
+    let large = camt(&entry(BOOKED, "2026-03-02", "").repeat(1_000));
+    assert!(large.len() > 128 << 10);
+    assert!(is_known(large.as_bytes()), "a second line larger than the beginning that is read");
+    assert_eq!(lines(large.as_bytes()).len(), 1_000);
+    assert!(
+        !is_known(b"<?xml version=\"1.0\"?><!--camt.053--><Invoice/>"),
+        "a comment says nothing"
+    );
+}
+
+#[test]
+fn a_line_of_nothing_leaves_the_line_before_as_it_was() {
+    let file = ":20:S\n:25:EE571010220229377229\n:28C:1\n:60F:C260302EUR0,00\n\
+        :61:2603020302C100,00NTRFNONREF//A1\n\
+        :86:/EREF/E-1//REMI/arve 1001//NAME/Kask OU//IBAN/EE522200221020140001/\n\
+        :61:2603020302C0,00NMSCNONREF//A2\n\
+        :86:/EREF/E-2//REMI/teenustasu info//NAME/Mand AS//IBAN/EE597700771000123456/\n\
+        :61:2603020302D1,00NCHGNONREF//A3\n\
+        :86:/REMI/teenustasu//NAME/Pank AS/\n\
+        :62F:C260302EUR99,00\n";
+    let lines = lines(file.as_bytes());
+    let told: Vec<[&str; 5]> = lines
+        .iter()
+        .map(|line| {
+            let other = &line.other;
+            [&line.bank_id, &line.end_to_end, &line.text, &other.name, &other.account]
+                .map(String::as_str)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ["A1", "E-1", "arve 1001", "Kask OU", "EE522200221020140001"],
+            ["A3", "", "teenustasu", "Pank AS", ""],
+        ]
+    );
+}
+
+/// A payment for several invoices names the reference of each.
+#[test]
+fn every_reference_of_a_payment_is_kept() {
+    let strd =
+        |reference: &str| format!("<Strd><CdtrRefInf><Ref>{reference}</Ref></CdtrRefInf></Strd>");
+    let inside = |references: &[&str]| {
+        let several: String = references.iter().map(|one| strd(one)).collect();
+        format!("<TxDtls><RmtInf>{several}</RmtInf></TxDtls>")
+    };
+    let reference = |details: &str| {
+        let read = lines(camt(&entry(BOOKED, "2026-03-02", details)).as_bytes());
+        read.into_iter().map(|line| line.reference).collect::<Vec<_>>()
+    };
+    assert_eq!(reference(&inside(&["10016"])), ["10016"]);
+    assert_eq!(reference(&inside(&["10016", "10029"])), ["10016, 10029"]);
+    assert_eq!(
+        reference(&inside(&["10016", "", "10016", "RF18539007547034"])),
+        ["10016, RF18539007547034"]
+    );
+    // Transactions without amounts are one line; what each of them pays is kept all the same.
+    let apart = inside(&["10016"]) + &inside(&["10029"]);
+    assert_eq!(reference(&apart), ["10016, 10029"]);
+}
+
+/// Only what is booked is money: a state that the bank has of its own says nothing of that.
+#[test]
+fn an_entry_in_a_state_of_the_bank_is_not_booked() {
+    let own = entry("<Sts><Prtry>EXPECTED</Prtry></Sts>", "2026-03-02", "");
+    let pending = entry("<Sts><Cd>PDNG</Cd></Sts>", "2026-03-02", "");
+    let booked = entry("<Sts><Cd>BOOK</Cd></Sts>", "2026-03-02", "");
+    let read = taken(camt(&(own + &pending + &booked)).as_bytes()).expect("read");
+    assert_eq!((read.statements[0].lines.len(), read.pending), (1, 2));
+}
+
+#[test]
+fn a_day_with_a_zone_is_that_day() {
+    let day = |written: &str| {
+        let file = camt(&entry(BOOKED, written, ""));
+        taken(file.as_bytes()).map(|read| read.statements[0].lines[0].booked.to_string())
+    };
+    for written in ["2026-03-02", "2026-03-02Z", "2026-03-02+02:00", "2026-03-02T23:59:59.5+02:00"]
+    {
+        assert_eq!(day(written).as_deref(), Ok("2026-03-02"), "{written}");
+    }
+    for written in ["2026-03-0299", "2026-03-02+2", "2026-03-02 or so", "2026-02-30Z"] {
+        assert_eq!(day(written).expect_err(written).code(), "date", "{written}");
+    }
+}
+
+/// What the program says last is the only word that nothing was lost on the way (failure I11).
+#[test]
+fn a_1c_file_that_ends_before_its_last_line_is_refused() {
+    let (_, bytes) =
+        statements().into_iter().find(|(name, _)| name == "1c-utf8.txt").expect("ours");
+    let whole = String::from_utf8(bytes).expect("UTF-8");
+    assert!(taken(whole.as_bytes()).is_ok());
+    // Without sums of the bank nothing else tells that documents are missing.
+    let silent: String = whole
+        .lines()
+        .filter(|line| !line.starts_with("КонечныйОстаток") && !line.starts_with("Всего"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    assert!(taken(silent.as_bytes()).is_ok());
+    for (at, _) in silent.match_indices("КонецДокумента\n") {
+        let cut = &silent[..at + "КонецДокумента\n".len()];
+        assert_eq!(refusal(cut.as_bytes()), "cut_off");
+    }
+}
+
+/// An account that does not say its currency has that of the company, never roubles by itself.
+#[test]
+fn an_account_without_a_currency_has_that_of_the_company_or_is_refused() {
+    let file = "1CClientBankExchange\nРасчСчет=1240020000123456\nСекцияРасчСчет\n\
+        РасчСчет=1240020000123456\nКонецРасчСчет\nСекцияДокумент=x\nНомер=1\nДата=02.03.2026\n\
+        Сумма=5.00\nДатаПоступило=02.03.2026\nПолучательСчет=1240020000123456\nКонецДокумента\n\
+        КонецФайла\n";
+    assert_eq!(refusal(file.as_bytes()), "currency");
+    let currency = Some("KGS".parse().expect("a currency"));
+    let options = ReadOptions { currency, ..ReadOptions::default() };
+    let read = read(file.as_bytes(), &options).expect("read");
+    assert_eq!(read.statements[0].lines[0].amount.to_string(), "5.00 KGS");
+}
+
+/// A separator inside a text moves what stands behind it: nothing of that is dropped in silence.
+#[test]
+fn a_cell_beyond_the_heading_is_refused() {
+    let (_, bytes) = statements().into_iter().find(|(name, _)| name == "saldo.csv").expect("ours");
+    let whole = String::from_utf8(bytes).expect("UTF-8");
+    let longer = |more: &str| {
+        let mut rows: Vec<String> = whole.lines().map(str::to_owned).collect();
+        rows[1].push_str(more);
+        rows.join("\n") + "\n"
+    };
+    assert!(taken(longer(";;").as_bytes()).is_ok(), "empty cells say nothing");
+    assert_eq!(refusal(longer(";more").as_bytes()), "unreadable");
+}
+
+/// Each field has a bound, and so have all of one line together.
+#[test]
+fn the_texts_of_one_line_have_a_bound_together() {
+    let text = "x".repeat(1_000);
+    let texts = format!("<Ustrd>{text}</Ustrd>").repeat(100);
+    let details = format!("<TxDtls><RmtInf>{texts}</RmtInf></TxDtls>");
+    assert_eq!(refusal(camt(&entry(BOOKED, "2026-03-02", &details)).as_bytes()), "field_too_long");
+    let one_c = |purpose: String| {
+        format!(
+            "1CClientBankExchange\nРасчСчет=40702810900000000001\nСекцияДокумент=x\nДата=02.03.2026\n\
+             Сумма=5.00\nДатаПоступило=02.03.2026\nПолучательСчет=40702810900000000001\n{purpose}\
+             КонецДокумента\nКонецФайла\n"
+        )
+    };
+    assert!(taken(one_c("НазначениеПлатежа=a\nb\nc\n".into()).as_bytes()).is_ok());
+    let runs_on = format!("НазначениеПлатежа=a\n{}", format!("{text}\n").repeat(100));
+    assert_eq!(refusal(one_c(runs_on).as_bytes()), "field_too_long");
+    let numbered: String =
+        (0..100).map(|number| format!("НазначениеПлатежа{number}={number}{text}\n")).collect();
+    assert_eq!(refusal(one_c(numbered).as_bytes()), "field_too_long");
+}
+
+/// What the versions of camt really changed, each as a bank of that version writes it: choices of a
+/// party or an agent, states by a code of their own, the day or the moment, transactions without an
+/// amount, identifiers by other schemes, and what newer versions add and older readers never saw.
+#[test]
+fn each_version_of_camt_is_read_in_its_own_shape() {
+    const OWN: &str = "EE571010220229377229";
+    const THEIRS: &str = "EE522200221020140001";
+    let iban = |name: &str, iban: &str| format!("<{name}><Id><IBAN>{iban}</IBAN></Id></{name}>");
+    let old = format!(
+        "<Refs><EndToEndId>E-1</EndToEndId></Refs>\
+         <AmtDtls><TxAmt><Amt Ccy=\"EUR\">200.00</Amt></TxAmt></AmtDtls>\
+         <RltdPties><Dbtr><Nm>Kask</Nm><Id><OrgId><Othr><Id>12345678</Id></Othr></OrgId></Id></Dbtr>\
+         {}</RltdPties><RltdAgts><DbtrAgt><FinInstnId><BIC>HABAEE2X</BIC></FinInstnId></DbtrAgt></RltdAgts>\
+         <RmtInf><Ustrd>arve 1</Ustrd></RmtInf>",
+        iban("DbtrAcct", THEIRS)
+    );
+    let middle = old
+        .replace(
+            "<AmtDtls><TxAmt><Amt Ccy=\"EUR\">200.00</Amt></TxAmt></AmtDtls>",
+            "<Amt Ccy=\"EUR\">200.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>",
+        )
+        .replace("<BIC>HABAEE2X</BIC>", "<BICFI>HABAEE2X</BICFI>");
+    let wrapped = middle
+        .replace("<Dbtr>", "<Dbtr><Pty>")
+        .replace("</Dbtr>", "</Pty></Dbtr>")
+        .replace("<EndToEndId>", "<UETR>eb6305c9-1f7f-49de-aed0-16487c27b42d</UETR><EndToEndId>")
+        .replace(
+            "<Id><OrgId>",
+            "<Id><OrgId><AnyBIC>HABAEE2X</AnyBIC><LEI>529900T8BM49AURSDO55</LEI>",
+        );
+    let proxied = wrapped.replace(
+        "<DbtrAcct><Id>",
+        "<DbtrAcct><Prxy><Tp><Cd>TELE</Cd></Tp><Id>+3725550000</Id></Prxy><Id>",
+    );
+    let bare = proxied.replace("<Amt Ccy=\"EUR\">200.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>", "");
+    let card = "<CardTx><Card><PlainCardData><PAN>0</PAN></PlainCardData></Card></CardTx>";
+    let booked =
+        |version: u32| if version < 8 { "<Sts>BOOK</Sts>" } else { "<Sts><Cd>BOOK</Cd></Sts>" };
+    for version in 2..=13_u32 {
+        let details = match version {
+            2 | 3 => old.clone(),
+            4..=7 => middle.clone(),
+            8 => wrapped.clone(),
+            9 | 10 => proxied.clone(),
+            _ => bare.clone(),
+        };
+        let day = match version % 2 {
+            0 => "<Dt>2026-03-02</Dt>",
+            _ => "<DtTm>2026-03-02T23:30:00.000+02:00</DtTm>",
+        };
+        let more = if version >= 4 { card } else { "" };
+        for (kind, message, inner) in
+            [("053", "BkToCstmrStmt", "Stmt"), ("054", "BkToCstmrDbtCdtNtfctn", "Ntfctn")]
+        {
+            let file = format!(
+                "<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.{kind}.001.{version:02}\">\
+                 <{message}><GrpHdr><MsgId>1</MsgId></GrpHdr><{inner}><Id>1</Id>{}\
+                 <Ntry><NtryRef>1</NtryRef><Amt Ccy=\"EUR\">200.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>{}\
+                 <BookgDt>{day}</BookgDt><ValDt>{day}</ValDt>{more}<NtryDtls><TxDtls>{details}</TxDtls></NtryDtls>\
+                 </Ntry></{inner}></{message}></Document>",
+                iban("Acct", OWN),
+                booked(version)
+            );
+            let read = lines(file.as_bytes());
+            let [line] = read.as_slice() else { panic!("{kind} {version}: {read:?}") };
+            let other = &line.other;
+            let told = [&other.name, &other.code, &other.account, &line.end_to_end, &line.text];
+            assert_eq!(
+                told.map(String::as_str),
+                ["Kask", "12345678", THEIRS, "E-1", "arve 1"],
+                "{kind} {version}"
+            );
+            let figures = (line.booked.to_string(), line.amount.to_string());
+            assert_eq!(figures, ("2026-03-02".into(), "200.00 EUR".into()), "{kind} {version}");
+        }
+    }
+    // A report of the day (052) is no statement: nothing in it is booked for good.
+    let report = "<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.052.001.02\">\
+        <BkToCstmrAcctRpt><Rpt/></BkToCstmrAcctRpt></Document>";
+    assert_eq!(refusal(report.as_bytes()), "other_message");
+}
+
+/// `:61:` as banks write it: without the day of entry, taken back on either side, expected, with a
+/// letter of the currency, and `:86:` by words between slashes.
+#[test]
+fn mt940_lines_are_read_in_every_writing() {
+    let file = |line: &str, details: &str, closing: &str| {
+        format!(
+            ":20:S\n:25:EE571010220229377229\n:28C:1\n:60F:C260302EUR100,00\n:61:{line}\n\
+             :86:{details}\n:62F:C260302EUR{closing}\n"
+        )
+    };
+    let rows = [
+        ("260302C5,NTRFNONREF", "105,00", "5.00", false),
+        ("2603020302C5,NTRFNONREF", "105,00", "5.00", false),
+        ("2603020302CR5,00NTRFNONREF", "105,00", "5.00", false),
+        ("2603020302D5,00NTRFNONREF", "95,00", "-5.00", false),
+        ("2603020302RC5,00NTRFNONREF", "95,00", "-5.00", true),
+        ("2603020302RD5,00NTRFNONREF", "105,00", "5.00", true),
+        ("2603020302RDR5,00NTRFNONREF", "105,00", "5.00", true),
+        ("2603020302EC5,00NTRFNONREF", "105,00", "5.00", false),
+        ("2603020302ED5,00NTRFNONREF", "95,00", "-5.00", false),
+    ];
+    for (line, closing, amount, reversal) in rows {
+        let read = lines(file(line, "tere", closing).as_bytes());
+        assert_eq!(
+            (read[0].amount.to_plain().as_str(), read[0].reversal),
+            (amount, reversal),
+            "{line}"
+        );
+    }
+    let slashes = "/TRTP/SEPA OVERBOEKING/IBAN/NL91ABNA0417164300/BIC/ABNANL2A/NAME/Kask BV/REMI/\
+        arve 1001/EREF/NOTPROVIDED";
+    let read = lines(file("260302C5,NTRFNONREF", slashes, "105,00").as_bytes());
+    let other = &read[0].other;
+    assert_eq!(
+        [&other.name, &other.account, &read[0].text].map(String::as_str),
+        ["Kask BV", "NL91ABNA0417164300", "arve 1001"]
+    );
+}
