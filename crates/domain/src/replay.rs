@@ -397,7 +397,7 @@ impl<'a> Past<'a> {
     fn deferral_from(&self) -> Option<Day> {
         let stands = self.items.values().filter(|state| state.cancelled == 0);
         let known = stands.filter_map(|state| Some((state.item?, state.debt_due()?)));
-        let known = known.filter(|(item, _)| item.kind != ItemKind::Charge);
+        let known = known.filter(|(item, _)| item.kind.begins_the_rules());
         known.filter(|(item, due)| *due > item.effective).map(|(item, _)| item.effective).min()
     }
 

@@ -100,6 +100,8 @@ pub enum Cell {
     Whole(i64),
     Day(Day),
     Month(Day),
+    /// One after another.
+    Several(Vec<Cell>),
 }
 
 /// A text of the locale files with what stands in it.
@@ -232,11 +234,16 @@ impl Serialize for Cell {
             Cell::Text(text) | Cell::Coded(_, text) | Cell::Bucket(text) => {
                 serializer.serialize_str(text)
             }
-            Cell::Said(said) => serializer.serialize_str(said.key),
+            Cell::Said(said) if said.values.is_empty() => serializer.serialize_str(said.key),
+            // A sentence within a table is told to programs by what stands in it.
+            Cell::Said(said) => {
+                serializer.collect_map(said.values.iter().map(|(name, value)| (name, value)))
+            }
             Cell::Money(money) => serializer.serialize_str(&money.to_plain()),
             Cell::Percent(figure) | Cell::Figure(figure) => serializer.collect_str(figure),
             Cell::Whole(number) => serializer.serialize_i64(*number),
             Cell::Day(day) | Cell::Month(day) => day.serialize(serializer),
+            Cell::Several(cells) => cells.serialize(serializer),
         }
     }
 }

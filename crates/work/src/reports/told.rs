@@ -19,6 +19,9 @@ pub fn cell(texts: &Texts, cell: &Cell) -> String {
         Cell::Text(text) => text.clone(),
         // Words of a policy may be its own.
         Cell::Coded("policy-text", key) => texts.policy_text(key),
+        Cell::Coded("document-title", code) => texts.get(&format!("document-{code}-title")),
+        // Kinds of contacts go by words of the house as well.
+        Cell::Coded("contact", code) => texts.coded_or_plain("contact", code),
         Cell::Coded(family, code) => texts.coded(family, code),
         Cell::Said(said) => self::said(texts, said),
         Cell::Bucket(name) => texts.bucket(name),
@@ -28,6 +31,9 @@ pub fn cell(texts: &Texts, cell: &Cell) -> String {
         Cell::Whole(number) => texts.number(*number),
         Cell::Day(day) => texts.day(*day),
         Cell::Month(day) => texts.month(*day),
+        Cell::Several(cells) => {
+            cells.iter().map(|one| self::cell(texts, one)).collect::<Vec<_>>().join("; ")
+        }
     }
 }
 
