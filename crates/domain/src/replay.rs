@@ -8,7 +8,7 @@
 //! Cost: each fact is taken in once, in order of days; an account is put together from what
 //! is open.
 
-use crate::book::{DueChange, Item, ItemKind, Moment, Movement, MovementKind, Side};
+use crate::book::{DueChange, Item, Moment, Movement, MovementKind, Side};
 use crate::control::{
     Account, Answer, LadderEvent, OpenItem, Reach, StepTaken, WATCH, take_back_dropped,
 };
@@ -544,6 +544,7 @@ fn add_credit(unallocated: &mut Vec<Money>, open: Money) -> Result<(), MoneyErro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::ItemKind;
     use crate::control::LadderEventKind;
 
     fn day(text: &str) -> Day {

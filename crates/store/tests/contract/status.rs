@@ -67,8 +67,8 @@ contract! {
             .expect("is written");
         let read: Result<_, StoreError> = world.store.read(|reader| {
             let rounds = status::rounds(reader, world.company)?;
-            let lines = status::lines(reader, world.company, round().day)?;
-            Ok((rounds, lines, status::votes(reader, world.company, round().day)?))
+            let lines = status::lines(reader, world.company, round().day, None)?;
+            Ok((rounds, lines, status::votes(reader, world.company, round().day, None)?))
         });
         let (rounds, lines, found) = read.expect("reads");
         assert_eq!((rounds, lines), (vec![round()], vec![line()]));

@@ -291,9 +291,8 @@ pub(crate) fn usual_days_of_all(
 ) -> Result<BTreeMap<CustomerId, u16>, Refused> {
     let seen = days_to_pay(reader, company, customers, history::within_a_year(today))?;
     let seen = seen.into_iter();
-    let mut usual: BTreeMap<CustomerId, u16> = seen
-        .filter_map(|(customer, days)| Some((customer, contract::usual_days(days)?)))
-        .collect();
+    let mut usual: BTreeMap<CustomerId, u16> =
+        seen.filter_map(|(customer, days)| Some((customer, contract::usual_days(days)?))).collect();
     let mut said = BTreeMap::new();
     for row in entries_of_all(reader, company, customers)? {
         if row.new.part == parts::HABIT {
