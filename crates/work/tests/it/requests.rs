@@ -1294,6 +1294,52 @@ fn esc_09_the_planned_share_is_a_draft_until_the_director_approves() {
     });
 }
 
+/// 6.4.3, ESC-09: the share of next month is a draft until the director approves it, and until then no
+/// figure is held against it; the month that goes on keeps its own.
+#[test]
+fn esc_09_the_share_of_next_month_is_a_draft_until_the_director_approves() {
+    on_both(|firm| {
+        firm.on("2026-02-01").invoices(&[
+            "A-1 2026-02-01 2026-03-02 168000.00",
+            "A-2 2026-02-01 2026-06-02 2232000.00",
+        ]);
+        firm.on("2026-03-20");
+        let staff = staff(firm);
+        let (office, company) = (&firm.office, firm.company);
+        let set = |of: &str, percent: &str| {
+            let head = staff.head.who();
+            plans::set_share(office, company, head, day(of), percent, "as in 2025")
+                .expect("a draft")
+        };
+        let approve = |request| decide(firm, &staff.director, request, &answer(Choice::Approve));
+        let share = |of: &str| {
+            plans::share(office, company, staff.head.who(), Some(day(of))).expect("a share")
+        };
+        let march = set("2026-03-20", "6");
+        approve(march).expect("approved");
+        let next = set("2026-04-15", "5");
+        let planned = share("2026-04-01").planned.expect("planned");
+        assert_eq!(
+            (planned.approved, planned.refused, planned.percent.as_str()),
+            (false, false, "5.00")
+        );
+        assert_eq!(share("2026-04-01").against, None, "a draft is no plan");
+        let kept = share("2026-03-20").planned.expect("planned");
+        assert_eq!((kept.approved, kept.percent.as_str()), (true, "6.00"));
+        let sheet = sheet(firm, next).shown;
+        assert_eq!((sheet.role, sheet.kind), (Role::Director, RequestKind::PlannedShare));
+        let refused = decide(firm, &staff.head, next, &answer(Choice::Approve));
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        // April comes: the draft still binds nobody.
+        firm.on("2026-04-01");
+        assert_eq!(share("2026-04-01").against, None);
+        approve(next).expect("approved");
+        let against = share("2026-04-01").against.expect("in force");
+        assert_eq!((against.allowed, against.within_plan), (eur(12_000_000), false));
+        firm.assert_sound();
+    });
+}
+
 /// ESC-02: the memo carries the log of contacts as it stood.
 #[test]
 fn esc_02_a_memo_carries_the_statement_of_the_work_done() {
