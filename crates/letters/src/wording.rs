@@ -273,6 +273,7 @@ mod tests {
             ("policy-regulation.ftl", "policy-text-"),
             ("policy.ftl", "policy-text-"),
             ("visit.ftl", "excuse-"),
+            ("visit.ftl", "reply-"),
             ("visit.ftl", "tactic-how-"),
         ];
         // What the house itself is told about debts that are with an agency reaches no debtor.

@@ -162,11 +162,12 @@ pub fn customer_count(reader: &mut Reader, company: CompanyId) -> Result<u64, St
 
 /// The next customers, at most `limit`, who wait for their line in a round that was begun: lines are
 /// added in the order of the customers, so that all who wait come after the last who has one. Who
-/// came since the round began is not of it.
+/// came since the round began, by `now`, is not of it.
 pub fn without_line(
     reader: &mut Reader,
     company: CompanyId,
     round: &Round,
+    now: Moment,
     limit: u32,
 ) -> Result<Vec<CustomerId>, StoreError> {
     let of_round = [company.into(), round.day.into()];
@@ -177,10 +178,12 @@ pub fn without_line(
     let sql = "SELECT customer FROM status_line WHERE company = $1 AND round = $2
                ORDER BY customer DESC LIMIT 1";
     let last = reader.one(sql, &of_round, |row| row.int(0))?.unwrap_or(i64::MIN);
-    let values = [company.into(), last.into(), round.recorded.into(), i64::from(limit).into()];
+    let (began, limit) = (round.recorded, i64::from(limit));
+    let values = [company.into(), last.into(), began.into(), now.into(), limit.into()];
     reader.query(
         "SELECT customer FROM customer
-         WHERE company = $1 AND customer > $2 AND created_at <= $3 ORDER BY customer LIMIT $4",
+         WHERE company = $1 AND customer > $2 AND NOT (created_at > $3 AND created_at <= $4)
+         ORDER BY customer LIMIT $5",
         &values,
         |row| Ok(CustomerId::new(row.int(0)?)),
     )

@@ -38,7 +38,8 @@ pub fn begin_round(office: &Office, company: CompanyId, who: Who) -> Result<Roun
     let (due, begun) = office.store.read(|reader| {
         let due = Reviewing::of(reader, company)?.due(today);
         let begun = due.map_or(Ok(None), |(day, _)| find(reader, company, day))?;
-        let waits = begun.map_or(Ok(false), |round| is_unfinished(reader, company, &round))?;
+        let now = office.now();
+        let waits = begun.map_or(Ok(false), |round| is_unfinished(reader, company, &round, now))?;
         Ok::<_, Refused>((due, begun.filter(|_| !waits)))
     })?;
     let (day, kind) = due.ok_or_else(none)?;
@@ -61,16 +62,16 @@ pub(crate) fn begin(
     // What a round knows was recorded when it began.
     let known = if begun.new { Moment::NOW_AND_EVER } else { begun.round.recorded };
     let round = begun.round;
-    while office.store.read(|reader| is_unfinished(reader, company, &round))? {
+    while office.store.read(|reader| is_unfinished(reader, company, &round, office.now()))? {
         fail::fail_point!("status::between-batches", |_| std::process::abort());
         let command = beginning(company, who, day, kind, office.now());
-        office.store.write(&command, |writer| add_lines(writer, company, &round, known))?;
+        office.store.write(&command, |writer| add_lines(writer, &command, &round, known))?;
     }
     Ok(begun)
 }
 
 /// Customers whose lines are written in one transaction.
-const LINES_AT_ONCE: usize = 1_000;
+const LINES_AT_ONCE: u32 = 1_000;
 
 /// Is the round of a day being written, or was left when its program died?
 fn is_unfinished(reader: &mut Reader, company: CompanyId, round: &Round) -> Result<bool, Refused> {
@@ -113,7 +114,7 @@ fn begin_in(
     let (person, recorded) = (command.person, command.at);
     let round = Round { day, kind, customers, lines: customers, person, recorded };
     stored::begin_round(writer, company, &round, &[])?;
-    add_lines(writer, company, &round, Moment::NOW_AND_EVER)?;
+    add_lines(writer, command, &round, Moment::NOW_AND_EVER)?;
     Ok(RoundBegun { round, new: true })
 }
 
@@ -125,21 +126,22 @@ pub(crate) fn begin_whole(
 ) -> Result<RoundBegun, Refused> {
     let begun = begin_in(writer, command, round)?;
     let known = if begun.new { Moment::NOW_AND_EVER } else { begun.round.recorded };
-    while add_lines(writer, command.company, &begun.round, known)? > 0 {}
+    while add_lines(writer, command, &begun.round, known)? > 0 {}
     Ok(begun)
 }
 
 /// Works out the statuses of the next customers of a round and adds their lines; answers how many.
 fn add_lines(
     writer: &mut Writer,
-    company: CompanyId,
+    command: &Command,
     round: &Round,
     known: Moment,
 ) -> Result<usize, Refused> {
+    let company = command.company;
     let found = stored_company::get(writer, company)?.ok_or(Refused::NoCompany)?;
     let day_of = days_in_zone(&found.zone)?;
     let asked = Asked { on: round.day, known, day_of: &day_of };
-    let waiting = stored::without_line(writer, company, round, LINES_AT_ONCE as u32)?;
+    let waiting = stored::without_line(writer, company, round, command.at, LINES_AT_ONCE)?;
     let mut lines = Vec::with_capacity(waiting.len());
     each_of(writer, company, asked, &waiting, &mut |one| {
         let evidence = serde_json::to_string(&one.evidence).unwrap_or_default();
@@ -156,6 +158,7 @@ pub(crate) fn due_on(
     reader: &mut Reader,
     company: CompanyId,
     days: &[Day],
+    now: Moment,
 ) -> Result<Vec<(Day, RoundKind)>, Refused> {
     let reviewing = Reviewing::of(reader, company)?;
     let due = days.iter().filter_map(|day| reviewing.due(*day).filter(|round| round.0 == *day));
@@ -164,7 +167,7 @@ pub(crate) fn due_on(
     due.retain(|(day, _)| !begun.iter().any(|round| round.day == *day));
     let last = begun.into_iter().next();
     if let Some(last) = last.filter(|_| !days.is_empty())
-        && is_unfinished(reader, company, &last)?
+        && is_unfinished(reader, company, &last, now)?
     {
         due.insert(0, (last.day, last.kind));
     }
@@ -234,7 +237,7 @@ pub fn round_not_begun(
         let Some((day, _)) = due else { return Ok(None) };
         let waits = match find(reader, company, day)? {
             None => true,
-            Some(round) => is_unfinished(reader, company, &round)?,
+            Some(round) => is_unfinished(reader, company, &round, office.now())?,
         };
         Ok(waits.then_some(day))
     })
