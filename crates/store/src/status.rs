@@ -91,12 +91,11 @@ pub struct ChangeRow {
     pub recorded: Moment,
 }
 
-/// Begins a round with the first of its lines; the others are added by [`add_lines`].
+/// Begins a round; its lines are added by [`add_lines`].
 pub fn begin_round(
     writer: &mut Writer,
     company: CompanyId,
     round: &Round,
-    lines: &[Line],
 ) -> Result<(), StoreError> {
     writer.execute(
         "INSERT INTO status_round (company, round, kind, customers, lines, person, recorded)
@@ -111,7 +110,7 @@ pub fn begin_round(
             round.recorded.into(),
         ],
     )?;
-    add_lines(writer, company, round.day, lines)
+    Ok(())
 }
 
 /// Adds lines of a round that was begun.
@@ -160,6 +159,16 @@ pub fn customer_count(reader: &mut Reader, company: CompanyId) -> Result<u64, St
     Ok(reader.number(sql, &[company.into()])? as u64)
 }
 
+/// Has every customer of the round its line?
+pub fn is_complete(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: &Round,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM status_line WHERE company = $1 AND round = $2";
+    Ok(reader.number(sql, &[company.into(), round.day.into()])? as u64 >= round.lines)
+}
+
 /// The next customers, at most `limit`, who wait for their line in a round that was begun: lines are
 /// added in the order of the customers, so that all who wait come after the last who has one. Who
 /// came since the round began, by `now`, is not of it.
@@ -171,10 +180,6 @@ pub fn without_line(
     limit: u32,
 ) -> Result<Vec<CustomerId>, StoreError> {
     let of_round = [company.into(), round.day.into()];
-    let sql = "SELECT COUNT(*) FROM status_line WHERE company = $1 AND round = $2";
-    if reader.number(sql, &of_round)? as u64 >= round.lines {
-        return Ok(Vec::new());
-    }
     let sql = "SELECT customer FROM status_line WHERE company = $1 AND round = $2
                ORDER BY customer DESC LIMIT 1";
     let last = reader.one(sql, &of_round, |row| row.int(0))?.unwrap_or(i64::MIN);

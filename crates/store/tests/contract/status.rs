@@ -61,7 +61,8 @@ contract! {
         ];
         world
             .write("round", |writer| {
-                status::begin_round(writer, world.company, &round(), &[line()])?;
+                status::begin_round(writer, world.company, &round())?;
+                status::add_lines(writer, world.company, round().day, &[line()])?;
                 status::add_votes(writer, world.company, Moment(6), &votes)
             })
             .expect("is written");
@@ -77,7 +78,7 @@ contract! {
         assert_eq!(found, expected);
         // A second round of the same day is refused by its key.
         let twice = world.write("round", |writer| {
-            status::begin_round(writer, world.company, &round(), &[])
+            status::begin_round(writer, world.company, &round())
         });
         assert!(twice.is_err());
     }

@@ -62,7 +62,10 @@ pub(crate) fn begin(
     // What a round knows was recorded when it began.
     let known = if begun.new { Moment::NOW_AND_EVER } else { begun.round.recorded };
     let round = begun.round;
-    while office.store.read(|reader| is_unfinished(reader, company, &round, office.now()))? {
+    if !begun.new && office.store.read(|reader| stored::is_complete(reader, company, &round))? {
+        return Ok(begun);
+    }
+    while office.store.read(|reader| waits(reader, company, &round, office.now()))? {
         fail::fail_point!("status::between-batches", |_| std::process::abort());
         let command = beginning(company, who, day, kind, office.now());
         office.store.write(&command, |writer| add_lines(writer, &command, &round, known))?;
@@ -74,8 +77,23 @@ pub(crate) fn begin(
 const LINES_AT_ONCE: u32 = 1_000;
 
 /// Is the round of a day being written, or was left when its program died?
-fn is_unfinished(reader: &mut Reader, company: CompanyId, round: &Round) -> Result<bool, Refused> {
-    Ok(!stored::without_line(reader, company, round, 1)?.is_empty())
+fn is_unfinished(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: &Round,
+    now: Moment,
+) -> Result<bool, Refused> {
+    Ok(!stored::is_complete(reader, company, round)? && waits(reader, company, round, now)?)
+}
+
+/// Waits anybody for a line?
+fn waits(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: &Round,
+    now: Moment,
+) -> Result<bool, Refused> {
+    Ok(!stored::without_line(reader, company, round, now, 1)?.is_empty())
 }
 
 /// The entry in the journal of a round that begins.
@@ -113,7 +131,7 @@ fn begin_in(
     let customers = stored::customer_count(writer, company)?;
     let (person, recorded) = (command.person, command.at);
     let round = Round { day, kind, customers, lines: customers, person, recorded };
-    stored::begin_round(writer, company, &round, &[])?;
+    stored::begin_round(writer, company, &round)?;
     add_lines(writer, command, &round, Moment::NOW_AND_EVER)?;
     Ok(RoundBegun { round, new: true })
 }
@@ -125,6 +143,9 @@ pub(crate) fn begin_whole(
     round: (Day, RoundKind),
 ) -> Result<RoundBegun, Refused> {
     let begun = begin_in(writer, command, round)?;
+    if !begun.new && stored::is_complete(writer, command.company, &begun.round)? {
+        return Ok(begun);
+    }
     let known = if begun.new { Moment::NOW_AND_EVER } else { begun.round.recorded };
     while add_lines(writer, command, &begun.round, known)? > 0 {}
     Ok(begun)
