@@ -387,6 +387,11 @@ overdue-work-done = { $day } { $what }
 overdue-work-done-so = { $day } { $what } ({ $more })
 overdue-work-request = No. { $number } of { $day }: { $what }, { $source } → { $answer }
 overdue-work-paper = { $what } No. { $number } of { $day }
+overdue-work-earlier =
+    { $count ->
+        [one] { $count } entry before
+       *[other] { $count } entries before
+    }
 overdue-work-kept-by = Kept by the legal department: { $names }.
 overdue-work-kept-by-nobody = Nobody has the role of the legal department, which keeps this register.
 report-csv = CSV

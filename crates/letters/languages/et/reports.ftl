@@ -387,6 +387,11 @@ overdue-work-done = { $day } { $what }
 overdue-work-done-so = { $day } { $what } ({ $more })
 overdue-work-request = nr { $number }, { $day }: { $what }, { $source } → { $answer }
 overdue-work-paper = { $what } nr { $number }, { $day }
+overdue-work-earlier =
+    { $count ->
+        [one] varem veel { $count } kirje
+       *[other] varem veel { $count } kirjet
+    }
 overdue-work-kept-by = Registrit peab juriidiline osakond: { $names }.
 overdue-work-kept-by-nobody = Juriidilise osakonna rolli, kes seda registrit peab, ei ole kellelgi.
 report-csv = CSV

@@ -411,6 +411,12 @@ overdue-work-done = { $day } { $what }
 overdue-work-done-so = { $day } { $what } ({ $more })
 overdue-work-request = № { $number } от { $day }: { $what }, { $source } → { $answer }
 overdue-work-paper = { $what } № { $number } от { $day }
+overdue-work-earlier =
+    { $count ->
+        [one] раньше ещё { $count } запись
+        [few] раньше ещё { $count } записи
+       *[many] раньше ещё { $count } записей
+    }
 overdue-work-kept-by = Реестр ведёт юридический отдел: { $names }.
 overdue-work-kept-by-nobody = Роли юридического отдела, который ведёт этот реестр, ни у кого нет.
 report-csv = CSV

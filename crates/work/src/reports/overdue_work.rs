@@ -144,18 +144,41 @@ fn row(
         text(&account.code),
         text(&account.name),
         name(record.in_charge.or(account.owner)).map_or(Cell::Empty, Cell::Text),
-        Cell::Several(debts),
+        several(debts),
         money(overdue, currency)?,
         Cell::Whole(as_of.days_since(late.debts[0].2)),
         record.level.map_or(Cell::Empty, |role| coded("role", role.code())),
-        Cell::Several(record.measures.iter().map(measure).collect()),
-        Cell::Several(record.requests.iter().map(request).collect()),
-        Cell::Several(record.papers.iter().map(paper).collect()),
+        several(record.measures.iter().map(measure).collect()),
+        several(record.requests.iter().map(request).collect()),
+        several(record.papers.iter().map(paper).collect()),
         next.map_or(Cell::Empty, |(day, _)| Cell::Day(*day)),
         next.map_or(Cell::Empty, |(_, work)| next_work(work)),
         Cell::Several(result(record)),
     ];
     Ok(Row::of(cells).leading(0, To::Customer(account.code.clone())))
+}
+
+/// Entries of one cell: a cell of a workbook holds some thirty thousand characters.
+const MOST_ENTRIES: usize = 100;
+/// Characters of what was said that stand in the register; the customer's page has all of them.
+const MOST_SAID: usize = 200;
+
+/// The last entries, with how many there were before.
+fn several(mut entries: Vec<Cell>) -> Cell {
+    let earlier = entries.len().saturating_sub(MOST_ENTRIES);
+    if earlier > 0 {
+        entries.drain(..earlier);
+        let count = [("count", Cell::count(earlier))];
+        entries.insert(0, said("overdue-work-earlier", count));
+    }
+    Cell::Several(entries)
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MOST_SAID) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text.to_owned(),
+    }
 }
 
 fn text(text: &str) -> Cell {
@@ -187,7 +210,10 @@ fn measure(one: &Measure) -> Cell {
     let day = ("day", Cell::Day(one.day));
     match more.trim() {
         "" => said("overdue-work-done", [day, ("what", what)]),
-        more => said("overdue-work-done-so", [day, ("what", what), ("more", text(more))]),
+        more => {
+            let more = ("more", Cell::Text(shortened(more)));
+            said("overdue-work-done-so", [day, ("what", what), more])
+        }
     }
 }
 

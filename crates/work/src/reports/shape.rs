@@ -212,6 +212,11 @@ impl Table {
         cells.any(Cell::is_number)
     }
 
+    /// Do its cells hold lists?
+    pub fn has_lists(&self) -> bool {
+        self.rows.iter().flat_map(|row| &row.cells).any(|cell| matches!(cell, Cell::Several(_)))
+    }
+
     /// The same drawn as a picture of these columns.
     #[must_use]
     pub fn drawn(mut self, kind: PictureKind, label: usize, values: Vec<usize>) -> Self {
