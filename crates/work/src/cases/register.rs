@@ -152,7 +152,8 @@ impl Register<'_> {
         record.in_charge = course.in_charge();
         for (fact, _) in course.facts() {
             record.measures.push(Measure { day: fact.on, what: Done::Case(fact.act) });
-            if !fact.number.is_empty() {
+            // What the book itself tells of stands among what was handed out.
+            if fact.place > 0 && !fact.number.is_empty() {
                 let (kind, number) = (PaperKind::Case(fact.act), fact.number.clone());
                 record.papers.push(Paper { day: fact.on, kind, number });
             }

@@ -1409,7 +1409,7 @@ fn esc_13_the_register_of_overdue_work_tells_of_each_debtor() {
         assert_eq!(row["debts"][0]["number"], "A-1");
         assert_eq!((&row["days_late"], &row["level"]), (&11.into(), &"HEAD_OF_SALES".into()));
         let measures = row["measures"].as_array().expect("measures");
-        let call = measures.iter().find(|one| one["what"] == "CALL").expect("the call");
+        let call = measures.iter().find(|one| one["what"] == "call").expect("the call");
         assert_eq!(
             (&call["day"], &call["more"]),
             (&"2026-03-12".into(), &"pays after the holidays".into())
@@ -1431,7 +1431,7 @@ fn esc_13_the_register_of_overdue_work_tells_of_each_debtor() {
         let before = register(firm, &on(day("2026-03-11")));
         let row = &before["tables"][0]["rows"][0];
         assert_eq!((&row["days_late"], &row["requests"]), (&5.into(), &serde_json::json!([])));
-        let call = |one: &serde_json::Value| one["what"] == "CALL";
+        let call = |one: &serde_json::Value| one["what"] == "call";
         assert!(!row["measures"].as_array().expect("measures").iter().any(call), "{row:#}");
         let rep = Who::new(UserId::new(9), Role::SalesRep);
         let asked = on(day("2026-03-17"));
