@@ -352,7 +352,7 @@ fn begins(world: &World, code: &str) -> [Option<saldo_domain::Day>; 3] {
         let by_control = accounts.first().and_then(|account| account.deferral_from);
         let told = replay::told_after(reader, company, None, 100, on)?;
         let told = told.into_iter().find(|told| told.ledger.customer == id).expect("its history");
-        let day_of = |_| on;
+        let day_of = |_: Moment| on;
         let asked = conduct::Asked { on, known: Moment::NOW_AND_EVER, day_of: &day_of };
         let conducted = conduct::of(reader, company, asked, &[id])?.remove(0).conducted;
         Ok((by_control, told, conducted.first_deferred))
@@ -425,7 +425,6 @@ contract! {
         assert_eq!(begins(world, "corrected"), [None; 3], "the file had a wrong day");
         let gone = sold("withdrawn", "2026-03-10");
         let cancelled = movement("withdrawn", NewMovement {
-            customer: customer("withdrawn"),
             kind: MovementKind::Cancellation,
             debit_item: Some(gone),
             credit_item: None,

@@ -27,14 +27,21 @@ pub fn propose(
     reason: &str,
 ) -> Result<(), Refused> {
     named_person(who, Right::ProposeStatuses)?;
-    vote(office, company, who, (round, Some(&[customer])), "status-propose", |balloting| {
-        let one = line_of(balloting, customer)?;
-        let reason = match status == one.line.worked_out {
-            true => reason.trim().to_owned(),
-            false => required_reason(reason, "another status than was worked out")?,
-        };
-        Ok(vec![(customer, Say::Propose(status), reason)])
-    })
+    vote(
+        office,
+        company,
+        who,
+        (round, Some([customer].as_slice())),
+        "status-propose",
+        |balloting| {
+            let one = line_of(balloting, customer)?;
+            let reason = match status == one.line.worked_out {
+                true => reason.trim().to_owned(),
+                false => required_reason(reason, "another status than was worked out")?,
+            };
+            Ok(vec![(customer, Say::Propose(status), reason)])
+        },
+    )
     .map(drop)
 }
 
@@ -99,7 +106,7 @@ pub fn send_back(
 ) -> Result<(), Refused> {
     named_person(who, Right::ApproveStatuses)?;
     let reason = required_reason(reason, "sending proposals back")?;
-    vote(office, company, who, (round, Some(&[customer])), "status-send-back", |_| {
+    vote(office, company, who, (round, Some([customer].as_slice())), "status-send-back", |_| {
         Ok(vec![(customer, Say::SendBack, reason.clone())])
     })
     .map(drop)
