@@ -179,7 +179,7 @@ async fn gen_08_the_page_of_a_role_lists_duties_documents_and_decisions() {
 #[tokio::test]
 async fn lad_09_the_timeline_of_every_policy_is_drawn_with_a_place_to_sign() {
     let mut visitor = Visitor::signed_in("director").await;
-    for (name, text) in saldo_work::policies::all_shipped() {
+    for (name, text) in policies::all_shipped() {
         let page = visitor.get(&format!("/policies/templates/{name}")).await;
         assert_eq!(page.status, StatusCode::OK, "{name}");
         let drawn = page.text.split("<svg class=\"ladder\"").nth(1).expect("a drawing");

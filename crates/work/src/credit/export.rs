@@ -108,9 +108,7 @@ pub(crate) fn after_policies(
     (today, at): (Day, Moment),
 ) -> Result<(), Refused> {
     let now = policies::regulations(writer, company)?;
-    let mut of_all = before.terms_of_all().chain(now.terms_of_all());
-    let first = of_all.next();
-    if of_all.all(|one| Some(one) == first) {
+    if says_the_same(&before, &now) {
         return Ok(());
     }
     let found = stored_companies::get(writer, company)?.ok_or(Refused::NoCompany)?;
@@ -147,6 +145,13 @@ pub(crate) fn after_policies(
             stored::add_exports(writer, company, at, &written)?;
         }
     }
+}
+
+/// Do all versions of both have the same terms? Then nobody's can become others.
+fn says_the_same(before: &Regulations, now: &Regulations) -> bool {
+    let mut of_all = before.terms_of_all().chain(now.terms_of_all());
+    let first = of_all.next();
+    of_all.all(|one| Some(one) == first)
 }
 
 impl TermsRecord {
