@@ -8,7 +8,7 @@
 //! Cost: each fact is taken in once, in order of days; an account is put together from what
 //! is open.
 
-use crate::book::{DueChange, Item, ItemKind, Moment, Movement, MovementKind, Side};
+use crate::book::{DueChange, Item, Moment, Movement, MovementKind, Side};
 use crate::control::{
     Account, Answer, LadderEvent, OpenItem, Reach, StepTaken, WATCH, take_back_dropped,
 };
@@ -397,7 +397,7 @@ impl<'a> Past<'a> {
     fn deferral_from(&self) -> Option<Day> {
         let stands = self.items.values().filter(|state| state.cancelled == 0);
         let known = stands.filter_map(|state| Some((state.item?, state.debt_due()?)));
-        let known = known.filter(|(item, _)| item.kind != ItemKind::Charge);
+        let known = known.filter(|(item, _)| item.kind.begins_the_rules());
         known.filter(|(item, due)| *due > item.effective).map(|(item, _)| item.effective).min()
     }
 
@@ -544,6 +544,7 @@ fn add_credit(unallocated: &mut Vec<Money>, open: Money) -> Result<(), MoneyErro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::ItemKind;
     use crate::control::LadderEventKind;
 
     fn day(text: &str) -> Day {

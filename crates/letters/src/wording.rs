@@ -258,6 +258,46 @@ mod tests {
         }
     }
 
+    /// EXE-09: nor does anything else that reaches a debtor, or that somebody is told to say: agreements,
+    /// answers to excuses, tactics, text messages, e-mails and letters to groups, the words of the
+    /// shipped policies; in every language.
+    #[test]
+    fn exe_09_agreements_answers_tactics_and_messages_hold_no_forbidden_means() {
+        // Each with the beginning of a key that must be among what was read.
+        let files = [
+            ("agreements.ftl", "agreement-"),
+            ("documents.ftl", "document-restructuring-"),
+            ("mailing.ftl", "mailing-"),
+            ("notice.ftl", "notice-sms-overdue"),
+            ("notice.ftl", "notice-demand-three-days-"),
+            ("policy-regulation.ftl", "policy-text-"),
+            ("policy.ftl", "policy-text-"),
+            ("visit.ftl", "excuse-"),
+            ("visit.ftl", "reply-"),
+            ("visit.ftl", "tactic-how-"),
+        ];
+        // What the house itself is told about debts that are with an agency reaches no debtor.
+        let of_the_house = |key: &str| key.starts_with("refused-") || key.starts_with("right-");
+        for (language, sources) in crate::texts::SOURCES {
+            for (file, family) in files {
+                let found = sources.iter().find(|(name, _)| *name == file);
+                let (_, source) = found.unwrap_or_else(|| panic!("{}/{file}", language.code()));
+                let (mut seen, mut key) = (0, "");
+                for line in source.lines().filter(|line| !line.starts_with('#')) {
+                    if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                        key = line.split(' ').next().unwrap_or_default();
+                    }
+                    if of_the_house(key) {
+                        continue;
+                    }
+                    seen += usize::from(key.starts_with(family));
+                    assert_eq!(forbidden(line), None, "{}/{file}: {line}", language.code());
+                }
+                assert!(seen > 0, "{}/{file} has {family}", language.code());
+            }
+        }
+    }
+
     #[test]
     fn what_is_no_text_with_names_is_refused_at_its_place() {
         let rows = [

@@ -2,6 +2,7 @@
 //! ordered statements, whatever their number.
 
 use crate::book::{contact_stands, item_or_none};
+use crate::control::begins_the_rules;
 use crate::customers;
 use crate::db::Reader;
 use crate::error::StoreError;
@@ -84,6 +85,40 @@ pub fn of(
     Ok(found)
 }
 
+/// Days from invoice to payment of every debt of these customers that money, or our own debt, closed
+/// between two days, both included; what was given up or taken back was not paid.
+pub fn days_to_pay(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+    (from, until): (Day, Day),
+) -> Result<BTreeMap<CustomerId, Vec<i64>>, StoreError> {
+    let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
+    let stands = "m.reverses = 0 AND NOT EXISTS (
+        SELECT 1 FROM movement r WHERE r.company = m.company AND r.customer = m.customer
+          AND r.reverses = m.movement AND r.reverses <> 0)";
+    let of_item = "m.company = i.company AND m.customer = i.customer AND m.debit_item = i.item";
+    let sql = format!(
+        "SELECT i.customer, i.closed - i.effective FROM item i
+         WHERE i.company = $1 AND i.customer IN ({{ids $2}}) AND i.side = 1 AND i.kind <> 'charge'
+           AND i.closed BETWEEN $3 AND $4
+           AND EXISTS (SELECT 1 FROM movement m
+               JOIN item c ON c.company = m.company AND c.customer = m.customer
+                   AND c.item = m.credit_item
+               WHERE {of_item} AND c.kind IN ('payment', 'offset') AND {stands})
+           AND NOT EXISTS (SELECT 1 FROM movement m
+               WHERE {of_item} AND m.kind = 'write_off' AND {stands})
+         ORDER BY i.customer, i.item"
+    );
+    let values = [company.into(), Value::Ids(&ids), from.into(), until.into()];
+    let mut found: BTreeMap<CustomerId, Vec<i64>> = BTreeMap::new();
+    reader.each(&sql, &values, |row| {
+        found.entry(CustomerId::new(row.int(0)?)).or_default().push(row.int(1)?);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
 /// Trade documents that matter for the twelve months: due in them, or unpaid when they began.
 /// `$1` company, `$2` ids, `$3` first day, `$4` the day asked about, `$5` what was known.
 const CONCERNED: &str = "i.company = $1 AND i.customer IN ({ids $2}) AND i.side = 1
@@ -125,10 +160,17 @@ impl<'a> Gather<'a> {
     /// (GEN-06).
     fn first_deferred(&mut self, found: &mut [ConductOf]) -> Result<(), StoreError> {
         let values = [self.company.into(), Value::Ids(self.ids), self.asked.known.into()];
-        let sql = "SELECT i.customer, MIN(i.effective) FROM item i
-             WHERE i.company = $1 AND i.customer IN ({ids $2}) AND i.side = 1
-               AND i.due > i.effective AND i.recorded <= $3
-               AND i.kind IN ('goods', 'services', 'bill_of_exchange')
+        // A day that was deferred since, or corrected, is the one known last.
+        let begins = begins_the_rules("i.kind");
+        let sql = format!(
+            "SELECT i.customer, MIN(i.effective) FROM item i
+             WHERE i.company = $1 AND i.customer IN ({{ids $2}}) AND i.side = 1
+               AND i.recorded <= $3 AND {begins}
+               AND i.effective < CASE WHEN i.due = i.due_now THEN i.due ELSE COALESCE((
+                   SELECT d.due FROM due_change d
+                   WHERE d.company = i.company AND d.customer = i.customer AND d.item = i.item
+                     AND d.recorded <= $3
+                   ORDER BY d.recorded DESC, d.effective DESC, d.due DESC LIMIT 1), i.due) END
                AND NOT EXISTS (
                    SELECT 1 FROM movement m
                    WHERE m.company = i.company AND m.customer = i.customer
@@ -138,8 +180,9 @@ impl<'a> Gather<'a> {
                          WHERE r.company = m.company AND r.customer = m.customer
                            AND r.reverses = m.movement AND r.reverses <> 0
                            AND r.recorded <= $3))
-             GROUP BY i.customer";
-        self.reader.each(sql, &values, |row| {
+             GROUP BY i.customer"
+        );
+        self.reader.each(&sql, &values, |row| {
             let first = Day::from_number(row.int(1)?);
             if let Some(own) = find(found, row.int(0)?) {
                 own.first_deferred = first;

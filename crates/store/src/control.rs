@@ -312,6 +312,14 @@ fn add_unsent(
     Ok(())
 }
 
+/// The condition that the rules begin with a document of this kind (GEN-06), made of the kinds for
+/// which the domain says so.
+pub(crate) fn begins_the_rules(kind: &str) -> String {
+    let kinds = ItemKind::ALL.into_iter().filter(|kind| kind.begins_the_rules());
+    let words: Vec<String> = kinds.map(|kind| format!("'{}'", kind.code())).collect();
+    format!("{kind} IN ({})", words.join(", "))
+}
+
 /// Adds what was so before the day: whether an obligation was late, when the first goods that were
 /// not withdrawn were shipped on deferral (GEN-06), and the due days of open debts before they were deferred. Reads every
 /// debt of these customers (ascending), so it is only for policies that ask.
@@ -324,9 +332,10 @@ pub fn add_history(
     let ids: Vec<i64> = accounts.iter().map(|account| account.customer.get()).collect();
     let mut walk = Walk::over(accounts);
     reader.each(
-        "SELECT i.customer,
+        &format!(
+            "SELECT i.customer,
                 MIN(CASE WHEN i.due_now > i.effective
-                         AND i.kind <> 'charge' AND (i.closed = 4000000 OR NOT EXISTS (
+                         AND {begins} AND (i.closed = 4000000 OR NOT EXISTS (
                               SELECT 1 FROM movement m
                               WHERE m.company = i.company AND m.customer = i.customer
                                 AND m.debit_item = i.item AND m.kind = 'cancellation'
@@ -337,8 +346,10 @@ pub fn add_history(
                     THEN i.effective END),
                 MAX(CASE WHEN i.closed > i.due_now AND i.due_now < $2 THEN 1 ELSE 0 END)
          FROM item i
-         WHERE i.company = $1 AND i.customer IN ({ids $3}) AND i.side = 1 AND i.effective <= $2
+         WHERE i.company = $1 AND i.customer IN ({{ids $3}}) AND i.side = 1 AND i.effective <= $2
          GROUP BY i.customer ORDER BY i.customer",
+            begins = begins_the_rules("i.kind")
+        ),
         &[company.into(), day.into(), Value::Ids(&ids)],
         |row| {
             let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };

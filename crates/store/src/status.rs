@@ -91,12 +91,11 @@ pub struct ChangeRow {
     pub recorded: Moment,
 }
 
-/// Begins a round with its lines.
+/// Begins a round; its lines are added by [`add_lines`].
 pub fn begin_round(
     writer: &mut Writer,
     company: CompanyId,
     round: &Round,
-    lines: &[Line],
 ) -> Result<(), StoreError> {
     writer.execute(
         "INSERT INTO status_round (company, round, kind, customers, lines, person, recorded)
@@ -111,11 +110,21 @@ pub fn begin_round(
             round.recorded.into(),
         ],
     )?;
+    Ok(())
+}
+
+/// Adds lines of a round that was begun.
+pub fn add_lines(
+    writer: &mut Writer,
+    company: CompanyId,
+    round: Day,
+    lines: &[Line],
+) -> Result<(), StoreError> {
     let rows = lines.iter().map(|line| {
         [
             company.into(),
             line.customer.into(),
-            round.day.into(),
+            round.into(),
             line.now.code().into(),
             line.worked_out.code().into(),
             (&line.evidence).into(),
@@ -144,21 +153,97 @@ pub fn rounds(reader: &mut Reader, company: CompanyId) -> Result<Vec<Round>, Sto
     )
 }
 
-/// Lines of a round, by customer.
-pub fn lines(reader: &mut Reader, company: CompanyId, round: Day) -> Result<Vec<Line>, StoreError> {
+/// How many customers there are: each of them has a line in a round that begins now.
+pub fn customer_count(reader: &mut Reader, company: CompanyId) -> Result<u64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM customer WHERE company = $1";
+    Ok(reader.number(sql, &[company.into()])? as u64)
+}
+
+/// Has every customer of the round its line?
+pub fn is_complete(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: &Round,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM status_line WHERE company = $1 AND round = $2";
+    Ok(reader.number(sql, &[company.into(), round.day.into()])? as u64 >= round.lines)
+}
+
+/// The next customers, at most `limit`, who wait for their line in a round that was begun: lines are
+/// added in the order of the customers, so that all who wait come after the last who has one. Who
+/// came since the round began, by `now`, is not of it.
+pub fn without_line(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: &Round,
+    now: Moment,
+    limit: u32,
+) -> Result<Vec<CustomerId>, StoreError> {
+    let of_round = [company.into(), round.day.into()];
+    let sql = "SELECT customer FROM status_line WHERE company = $1 AND round = $2
+               ORDER BY customer DESC LIMIT 1";
+    let last = reader.one(sql, &of_round, |row| row.int(0))?.unwrap_or(i64::MIN);
+    let (began, limit) = (round.recorded, i64::from(limit));
+    let values = [company.into(), last.into(), began.into(), now.into(), limit.into()];
     reader.query(
-        "SELECT customer, status_now, worked_out, evidence FROM status_line
-         WHERE company = $1 AND round = $2 ORDER BY customer",
-        &[company.into(), round.into()],
-        |row| {
-            Ok(Line {
-                customer: CustomerId::new(row.int(0)?),
-                now: row.word(1, Status::from_code)?,
-                worked_out: row.word(2, Status::from_code)?,
-                evidence: row.string(3)?,
-            })
-        },
+        "SELECT customer FROM customer
+         WHERE company = $1 AND customer > $2 AND NOT (created_at > $3 AND created_at <= $4)
+         ORDER BY customer LIMIT $5",
+        &values,
+        |row| Ok(CustomerId::new(row.int(0)?)),
     )
+}
+
+/// The next customers after one, at most `limit`, who have a line in a round, ascending.
+pub fn customers_in(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: Day,
+    after: Option<CustomerId>,
+    limit: u32,
+) -> Result<Vec<CustomerId>, StoreError> {
+    let after = after.map_or(i64::MIN, CustomerId::get);
+    reader.query(
+        "SELECT customer FROM status_line WHERE company = $1 AND round = $2 AND customer > $3
+         ORDER BY customer LIMIT $4",
+        &[company.into(), round.into(), after.into(), i64::from(limit).into()],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )
+}
+
+/// Limits what is read of a round to these customers; `None` reads all.
+fn of_customers<'v>(ids: Option<&'v [i64]>, values: &mut Vec<Value<'v>>) -> String {
+    match ids {
+        None => String::new(),
+        Some(ids) => {
+            values.push(Value::Ids(ids));
+            format!(" AND customer IN ({{ids ${}}})", values.len())
+        }
+    }
+}
+
+/// Lines of a round, by customer: of these customers, or of all.
+pub fn lines(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: Day,
+    customers: Option<&[CustomerId]>,
+) -> Result<Vec<Line>, StoreError> {
+    let ids: Option<Vec<i64>> = customers.map(|all| all.iter().map(|one| one.get()).collect());
+    let mut values: Vec<Value<'_>> = vec![company.into(), round.into()];
+    let of = of_customers(ids.as_deref(), &mut values);
+    let sql = format!(
+        "SELECT customer, status_now, worked_out, evidence FROM status_line
+         WHERE company = $1 AND round = $2{of} ORDER BY customer"
+    );
+    reader.query(&sql, &values, |row| {
+        Ok(Line {
+            customer: CustomerId::new(row.int(0)?),
+            now: row.word(1, Status::from_code)?,
+            worked_out: row.word(2, Status::from_code)?,
+            evidence: row.string(3)?,
+        })
+    })
 }
 
 const fn say_code(say: Say) -> &'static str {
@@ -214,29 +299,32 @@ pub fn add_votes(
     writer.insert("status_vote", &columns, rows).map(drop)
 }
 
-/// Votes of a round, by customer, in the order given.
+/// Votes of a round, by customer, in the order given: about these customers, or about all.
 pub fn votes(
     reader: &mut Reader,
     company: CompanyId,
     round: Day,
+    customers: Option<&[CustomerId]>,
 ) -> Result<BTreeMap<CustomerId, Vec<VoteRow>>, StoreError> {
-    let mut found: BTreeMap<CustomerId, Vec<VoteRow>> = BTreeMap::new();
-    reader.each(
+    let ids: Option<Vec<i64>> = customers.map(|all| all.iter().map(|one| one.get()).collect());
+    let mut values: Vec<Value<'_>> = vec![company.into(), round.into()];
+    let of = of_customers(ids.as_deref(), &mut values);
+    let sql = format!(
         "SELECT customer, say, status, role, person, reason, recorded FROM status_vote
-         WHERE company = $1 AND round = $2 ORDER BY customer, vote",
-        &[company.into(), round.into()],
-        |row| {
-            let vote = Vote {
-                say: say(row, 1)?,
-                role: row.word(3, Role::from_code)?,
-                person: UserId::new(row.int(4)?),
-            };
-            let customer = CustomerId::new(row.int(0)?);
-            let (reason, recorded) = (row.string(5)?, row.moment(6)?);
-            found.entry(customer).or_default().push(VoteRow { customer, vote, reason, recorded });
-            Ok(())
-        },
-    )?;
+         WHERE company = $1 AND round = $2{of} ORDER BY customer, vote"
+    );
+    let mut found: BTreeMap<CustomerId, Vec<VoteRow>> = BTreeMap::new();
+    reader.each(&sql, &values, |row| {
+        let vote = Vote {
+            say: say(row, 1)?,
+            role: row.word(3, Role::from_code)?,
+            person: UserId::new(row.int(4)?),
+        };
+        let customer = CustomerId::new(row.int(0)?);
+        let (reason, recorded) = (row.string(5)?, row.moment(6)?);
+        found.entry(customer).or_default().push(VoteRow { customer, vote, reason, recorded });
+        Ok(())
+    })?;
     Ok(found)
 }
 
@@ -329,18 +417,23 @@ pub fn changes_of(
     reader.query(&sql, &[company.into(), customer.into()], read_change)
 }
 
-/// Decisions recorded after a moment, by customer, in the order recorded.
+/// Decisions recorded after a moment, by customer, in the order recorded: about these customers, or
+/// about all.
 pub fn changes_after(
     reader: &mut Reader,
     company: CompanyId,
     moment: Moment,
+    customers: Option<&[CustomerId]>,
 ) -> Result<BTreeMap<CustomerId, Vec<ChangeRow>>, StoreError> {
+    let ids: Option<Vec<i64>> = customers.map(|all| all.iter().map(|one| one.get()).collect());
+    let mut values: Vec<Value<'_>> = vec![company.into(), moment.into()];
+    let of = of_customers(ids.as_deref(), &mut values);
     let sql = format!(
         "SELECT {CHANGE_COLUMNS} FROM status_change
-         WHERE company = $1 AND recorded > $2 ORDER BY customer, recorded, change"
+         WHERE company = $1 AND recorded > $2{of} ORDER BY customer, recorded, change"
     );
     let mut found: BTreeMap<CustomerId, Vec<ChangeRow>> = BTreeMap::new();
-    for row in reader.query(&sql, &[company.into(), moment.into()], read_change)? {
+    for row in reader.query(&sql, &values, read_change)? {
         found.entry(row.customer).or_default().push(row);
     }
     Ok(found)

@@ -373,6 +373,7 @@ fn pages() -> Listed {
         .route("/policies/{entry}/approve", post(ui::policies::approve))
         .route("/policies/{entry}/withdraw", post(ui::policies::withdraw))
         .route("/roles", get(ui::roles::own))
+        .route("/roles/papers.pdf", get(ui::roles::papers))
         .route("/roles/{role}", get(ui::roles::show))
         .route("/users", get(ui::users::show).post(ui::users::add))
         .route("/users/disable", post(ui::person::disable))

@@ -12,7 +12,7 @@ use axum::response::Response;
 use saldo_work::{Office, Refused, privacy};
 
 /// First parts of addresses below which people are named.
-const ABOUT_PEOPLE: [&str; 36] = [
+const ABOUT_PEOPLE: [&str; 37] = [
     "accounting",
     "agreements",
     "bank",
@@ -44,6 +44,7 @@ const ABOUT_PEOPLE: [&str; 36] = [
     "reconciliation",
     "refunds",
     "replies",
+    "reports",
     "requests",
     "route",
     "sales",

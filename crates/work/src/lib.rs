@@ -58,6 +58,7 @@ pub mod users;
 pub mod verify;
 pub mod views;
 pub mod webhooks;
+pub mod working_papers;
 
 pub use office::{Clock, FixedClock, Office, Who};
 pub use progress::{Progress, Silent};

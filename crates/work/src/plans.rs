@@ -623,9 +623,22 @@ pub fn digest(
     day: Option<Day>,
 ) -> Result<(Day, Vec<Digest>), Refused> {
     who.must(Right::CheckWeeklyPlans)?;
+    let day = match day {
+        Some(day) => day,
+        None => companies::today(office, company)?,
+    };
+    Ok((day, check_lists(office, company, day, None)?))
+}
+
+/// The check lists of a day, of one team or of all.
+pub(crate) fn check_lists(
+    office: &Office,
+    company: CompanyId,
+    day: Day,
+    team: Option<&str>,
+) -> Result<Vec<Digest>, Refused> {
     let found = companies::get(office, company)?;
     let today = office.today_in(&found.zone)?;
-    let day = day.unwrap_or(today);
     office.store.read(|reader| {
         let house = House::of(reader, company, found.currency, today)?;
         let begins = PlanKind::Week.begins(day);
@@ -635,6 +648,9 @@ pub fn digest(
         let nothing = Money::zero(found.currency);
         let mut rows = Vec::new();
         for one in house.people.iter().filter(|one| !one.disabled) {
+            if team.is_some_and(|team| one.team != team) {
+                continue;
+            }
             let mine: Vec<&dashboard::Late> = match one.role {
                 Role::SalesRep => {
                     house.debtors.iter().filter(|late| late.owner == Some(one.person)).collect()
@@ -665,7 +681,7 @@ pub fn digest(
                 coaching: items.iter().any(coached),
             });
         }
-        Ok((day, rows))
+        Ok(rows)
     })
 }
 

@@ -41,6 +41,7 @@ const PACK: &str = "pack";
                         saldo report debtors --of team:North --known-on 2026-03-31\n  \
                         saldo report plan --as-of 2026-03-20 --out plan.csv\n  \
                         saldo report irrecoverable --out register.xlsx\n  \
+                        saldo report overdue-work --out /srv/shared/overdue-work.xlsx\n  \
                         saldo report ageing --as-of 2026-03-31 --lang et --format pdf --out ageing.pdf")]
 pub(crate) struct Report {
     /// Name of the report
@@ -407,8 +408,7 @@ fn form(command: &Report, json: bool) -> Format {
 /// To the file asked for, or to standard output; a terminal shows no workbooks.
 fn deliver(desk: &mut Desk, out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     match out {
-        Some(path) => std::fs::write(path, bytes)
-            .map_err(|error| Failure::while_doing(&path.display().to_string(), &error)),
+        Some(path) => paper::write(path, bytes),
         None if bytes.starts_with(b"PK") && std::io::stdout().is_terminal() => {
             Err(Failure::refused("a workbook cannot be shown here; name a file with --out FILE"))
         }

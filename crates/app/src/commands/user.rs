@@ -2,17 +2,19 @@
 
 use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::paper;
 use crate::secrets;
 use crate::settings::Settings;
 use crate::table::{Columns, Side};
 use clap::{Args, Subcommand};
 use saldo_domain::Role;
 use saldo_letters::Language;
-use saldo_work::Who;
 use saldo_work::authority::same_person;
 use saldo_work::users::{self, NewPerson, Person};
+use saldo_work::{Who, working_papers};
 use serde::Serialize;
 use std::io::Read;
+use std::path::{Path, PathBuf};
 
 /// What to do about people.
 #[derive(Debug, Args)]
@@ -76,6 +78,15 @@ enum Act {
         login: String,
         /// Log-in of the person's first account; the same one again takes the mark away
         first: String,
+    },
+    /// Print the working documents of a person’s role as one set
+    #[command(after_help = "Example:\n  saldo user papers supervisor1 --out set.pdf")]
+    Papers {
+        /// Log-in of the person
+        login: String,
+        /// Write to this file instead of standard output
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Give a person a new password
     #[command(after_help = "Example:\n  saldo user reset rep2")]
@@ -162,6 +173,7 @@ pub(crate) fn run(command: User, settings: &Settings) -> Result<(), Failure> {
                 tell(&mut desk, "cli-user-same", Known { person, password: None })?;
             }
         }
+        Act::Papers { login, out } => papers(&mut desk, &login, out.as_deref())?,
         Act::Reset { login, password_stdin } => {
             let (password, made) = password(password_stdin)?;
             let company = desk.company.company;
@@ -170,6 +182,16 @@ pub(crate) fn run(command: User, settings: &Settings) -> Result<(), Failure> {
         }
     }
     desk.screen.flush()
+}
+
+/// The working documents of a person, with what that person may see (ESC-14).
+fn papers(desk: &mut Desk, login: &str, out: Option<&Path>) -> Result<(), Failure> {
+    let who = desk.decider(login)?.who();
+    let (company, progress) = (desk.company.company, desk.progress());
+    let set =
+        working_papers::printed_set(&desk.office, company, who, desk.texts, progress.as_ref())?;
+    let printed = paper::pdf(&set)?;
+    paper::deliver(&mut desk.screen, out, &printed.bytes)
 }
 
 fn added(desk: &mut Desk, add: Add) -> Result<(), Failure> {

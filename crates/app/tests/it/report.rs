@@ -191,3 +191,79 @@ fn every_report_comes_as_a_pdf_and_the_pack_in_every_language() {
     let printed = pages(&file).join("\n").replace([',', '\u{a0}', '\u{202f}'], "");
     assert!(printed.contains(&format!("{}.{:02}", total / 100, total % 100)), "{printed}");
 }
+
+/// ESC-13: the register is written whole where the house reads it, again and again, as table and as
+/// workbook, readable for others.
+#[test]
+fn esc_13_the_register_is_written_whole_onto_a_shared_folder() {
+    let saldo = demo();
+    let shared = saldo.folder.path().join("shared");
+    std::fs::create_dir(&shared).expect("a shared folder");
+    for name in ["register.csv", "register.xlsx"] {
+        let path = shared.join(name);
+        let path = path.display().to_string();
+        for _ in 0..2 {
+            saldo.run(&["report", "overdue-work", "--as-of", LAST, "--out", &path]).done();
+        }
+        let mode = std::fs::metadata(&path).expect("written").permissions();
+        let readable = std::os::unix::fs::PermissionsExt::mode(&mode) & 0o044;
+        assert_ne!(readable, 0, "others read it as well");
+    }
+    let left: Vec<_> = std::fs::read_dir(&shared).expect("listed").collect();
+    assert_eq!(left.len(), 2, "nothing half written stays: {left:?}");
+    let text = std::fs::read_to_string(shared.join("register.csv")).expect("text");
+    let told = saldo.run(&["report", "overdue-work", "--as-of", LAST, "--json"]).done().json();
+    let rows = told["tables"][0]["rows"].as_array().expect("rows");
+    assert!(rows.len() > 5, "{told}");
+    for row in rows {
+        let code = row["customer"].as_str().expect("a code");
+        assert!(text.contains(code), "{code}");
+    }
+    let worked =
+        rows.iter().filter(|row| row["measures"].as_array().is_some_and(|all| !all.is_empty()));
+    assert!(worked.count() > 3, "what was done is told: {told}");
+}
+
+/// ESC-14: the printed set of each level, page for page.
+#[test]
+fn esc_14_the_set_of_a_role_is_printed_by_the_command_line() {
+    let saldo = demo();
+    let rows = [
+        ("supervisor1", "en", ["Receivables report", "Weekly plan", "Check list", "Route sheets"]),
+        (
+            "sales",
+            "en",
+            [
+                "Receivables report",
+                "Weekly plans of the supervisors",
+                "Own work of the week",
+                "Monthly action plan",
+            ],
+        ),
+        (
+            "director",
+            "en",
+            [
+                "Receivables report",
+                "Route sheets",
+                "Monthly plan of the head of sales",
+                "Personal plan",
+            ],
+        ),
+    ];
+    for (login, language, titles) in rows {
+        let file = saldo.write(&format!("set-{login}.pdf"), "");
+        let arguments =
+            ["user", "papers", login, "--as-of", LAST, "--lang", language, "--out", &file];
+        saldo.run(&arguments).done();
+        let pages = pages(&file);
+        let mut from = 0;
+        for title in titles {
+            let found = pages.iter().skip(from).position(|page| page.contains(title));
+            from += found.unwrap_or_else(|| panic!("{login}: {title} after page {from}"));
+        }
+        assert!(pages.iter().all(|page| !page.contains('⟦')), "{login}");
+    }
+    let nobody = saldo.run(&["user", "papers", "nobody", "--out", "set.pdf"]).ended(2);
+    assert!(nobody.err.contains("nobody"), "{}", nobody.err);
+}

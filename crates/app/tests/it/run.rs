@@ -154,3 +154,38 @@ fn every_effect_is_explained_with_clause_and_policy() {
         );
     }
 }
+
+/// CLS-06, CLS-11: a round is written some customers at a time. Killed in between, each customer has its
+/// whole line or none, and the next control run finishes the round as if nothing had happened.
+#[cfg(feature = "failpoints")]
+#[test]
+fn cls_11_a_round_that_was_killed_between_customers_is_finished_by_the_next_run() {
+    const CUSTOMERS: i64 = 2_300;
+    let begin = ["status", "--begin-round", "--as-of", "2026-01-12"];
+    let run = ["run", "--as-of", "2026-01-13"];
+    let imported = Saldo::new().founded("EE", "EUR");
+    let mut invoices = "Customer,Invoice number,Invoice date,Due date,Amount\n".to_owned();
+    for number in 1..=CUSTOMERS {
+        invoices.push_str(&format!("C-{number},A-{number},2025-10-01,2025-11-01,10.00\n"));
+    }
+    let file = imported.write("invoices.csv", invoices);
+    imported.run(&["import", "invoices", &file]).done();
+    let lines = |saldo: &Saldo| dump::of(&saldo.file(), &["status_line"]);
+    let reference = imported.copy();
+    reference.run(&begin).done();
+    let expected = lines(&reference);
+    assert_eq!(dump::count(&reference.file(), "status_line"), CUSTOMERS);
+    for batches in [1, 2] {
+        let saldo = imported.copy();
+        let point = "status::between-batches";
+        assert!(sweep::killed_at_point(&saldo, &begin, point, batches), "{point} is reached");
+        let written = dump::count(&saldo.file(), "status_line");
+        assert_eq!(written, 1_000 * i64::try_from(batches).expect("few"), "whole batches");
+        saldo.run(&run).done();
+        assert_eq!(lines(&saldo), expected, "killed after {batches}");
+        assert_eq!(dump::count(&saldo.file(), "status_round"), 1, "the same round");
+        saldo.run(&begin).done();
+        assert_eq!(lines(&saldo), expected, "finished is finished");
+        saldo.run(&["verify"]).done();
+    }
+}

@@ -136,6 +136,13 @@ impl ItemKind {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
+
+    /// Do the rules begin with a document of this kind that is to be paid later than it is made
+    /// (regulation 2.2; GEN-06)? Every debt does, those brought along from before and advances
+    /// among them; a charge for lateness only follows from one.
+    pub const fn begins_the_rules(self) -> bool {
+        matches!(self.side(), Side::Debit) && !matches!(self, ItemKind::Charge)
+    }
 }
 
 /// A document with an amount, as it stands in the book. `amount` is above zero on both sides.

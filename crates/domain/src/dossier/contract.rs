@@ -35,19 +35,14 @@ impl Contract {
     /// What is to be warned of; `usual` is the time the customer needs as a rule from invoice
     /// to payment.
     pub fn warnings(&self, usual: Option<u16>) -> Vec<Warning> {
-        let short = match (self.terms_days, usual) {
-            (Some(days), Some(usual)) if days > 0 && days < usual => {
-                Some(Warning::ShorterThanUsual)
-            }
-            _ => None,
-        };
+        let short = self.terms_days.is_some_and(|days| is_too_short(i64::from(days), usual));
         let said = |holds: bool, warning| holds.then_some(warning);
         [
             said(self.terms_days.is_none(), Warning::NoPaymentDate),
             said(!self.late_fee, Warning::NoLateFee),
             said(!self.pretrial, Warning::NoPretrial),
             said(self.copy.is_none(), Warning::NoCopy),
-            short,
+            said(!short, Warning::ShorterThanUsual),
         ]
         .into_iter()
         .flatten()
@@ -76,6 +71,12 @@ words!(Warning {
     NoCopy = "no_copy",
     ShorterThanUsual = "shorter_than_usual",
 });
+
+/// Is this less time to pay than the customer usually needs from invoice to payment (REM-02)? What
+/// is paid at once defers nothing.
+pub fn is_too_short(days: i64, usual: Option<u16>) -> bool {
+    usual.is_some_and(|usual| days > 0 && days < i64::from(usual))
+}
 
 /// Fewer paid invoices tell nothing about a habit.
 const LEAST_SEEN: usize = 3;

@@ -27,6 +27,7 @@ cli-remark-bank-rules-unread = the company’s rules for this bank cannot be rea
 cli-remark-kept-by-hand = kept by hand: the card was changed since this was imported
 cli-remark-told-by-bank = the bank statement had brought this amount: it is counted once
 cli-remark-told-before = a payment without a number that says the same was told before: it is counted once
+cli-remark-shorter-than-usual = leaves less time to pay than this customer usually needs: agree on a day that can be kept
 cli-remark-encoding-guessed = nobody stated the encoding, and it is not UTF-8: the file was read in this one; check the names
 cli-remarks-more =
     { $count ->

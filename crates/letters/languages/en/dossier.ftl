@@ -224,3 +224,13 @@ refused-field-capital_cost_pct = “{ $value }” is no percentage between 0 and
 
 import-contacts = People on the customers' side
 import-financials = Figures of customers
+invoice-needs-days =
+    { $count ->
+        [one] This invoice leaves less time to pay than the { $count } day the customer usually needs. Agree on a day that can be kept.
+       *[other] This invoice leaves less time to pay than the { $count } days the customer usually needs. Agree on a day that can be kept.
+    }
+customer-needs-days =
+    { $count ->
+        [one] { $count } open invoice leaves less time to pay than this customer usually needs.
+       *[other] { $count } open invoices leave less time to pay than this customer usually needs.
+    }

@@ -200,3 +200,15 @@ unmeant-only-never-late = It is for customers who were never late.
 unmeant-happened = Not after this: { $event }, { $day }.
 unmeant-answered-otherwise = Answered otherwise: { $answer }, { $day }.
 unmeant-other-reach = It is for another day than the one asked for: { $day }.
+working-papers-title = Working documents: { $role }
+working-papers-print = Print all
+working-papers-whom = Debtor or colleague
+working-papers-planned = Planned by
+working-papers-checked = Checked by
+working-papers-hour = Hour
+working-papers-due = Due
+working-papers-more =
+    { $count ->
+        [one] { $count } more row is on its page.
+       *[other] { $count } more rows are on its page.
+    }

@@ -16,6 +16,7 @@ report-of-lateness = Overdue volume and average delay at month ends; who is over
 report-of-plan = Overdue debt of company, department, teams and representatives against plan and norm.
 report-of-charges = What lateness costs each customer.
 report-of-irrecoverable = Debts entered as irrecoverable and how long they are watched.
+report-of-overdue-work = For every debtor: level, measures done, requests and who made them, papers, the next day and the result.
 report-documents = Open documents
 report-composition = Composition and dynamics of receivables
 report-debtors = Settlements with buyers and terms of repayment
@@ -370,6 +371,29 @@ report-more-rows =
         [one] { $count } more row is in the files.
        *[other] { $count } more rows are in the files.
     }
+report-overdue-work = Register of overdue work
+overdue-work-owner = Looked after by
+overdue-work-debts = Debts
+overdue-work-level = Level
+overdue-work-measures = Measures done
+overdue-work-requests = Requests and sources
+overdue-work-papers = Papers
+overdue-work-next-day = Next day
+overdue-work-next = What for
+overdue-work-result = Result
+overdue-work-debt = { $number }, due { $day }: { $amount }
+overdue-work-message = { $channel }: { $text }
+overdue-work-done = { $day } { $what }
+overdue-work-done-so = { $day } { $what } ({ $more })
+overdue-work-request = No. { $number } of { $day }: { $what }, { $source } → { $answer }
+overdue-work-paper = { $what } No. { $number } of { $day }
+overdue-work-earlier =
+    { $count ->
+        [one] { $count } entry before
+       *[other] { $count } entries before
+    }
+overdue-work-kept-by = Kept by the legal department: { $names }.
+overdue-work-kept-by-nobody = Nobody has the role of the legal department, which keeps this register.
 report-csv = CSV
 report-xlsx = XLSX
 report-pdf = PDF

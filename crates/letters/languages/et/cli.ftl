@@ -27,6 +27,7 @@ cli-remark-bank-rules-unread = ettevõtte reegleid selle panga jaoks ei saa luge
 cli-remark-kept-by-hand = käsitsi kirjutatu jäi alles: kaarti on pärast selle importi muudetud
 cli-remark-told-by-bank = see summa tuli juba pangaväljavõttega: seda arvestatakse üks kord
 cli-remark-told-before = samasugune numbrita makse on juba teatatud: seda arvestatakse üks kord
+cli-remark-shorter-than-usual = jätab maksmiseks vähem aega, kui see klient tavaliselt vajab: leppige kokku täidetav tähtpäev
 cli-remark-encoding-guessed = kooditabelit ei märgitud ja see ei ole UTF-8: fail loeti selles tabelis; kontrolli nimesid
 cli-remarks-more =
     { $count ->

@@ -224,3 +224,13 @@ refused-field-capital_cost_pct = „{ $value }” ei ole protsent 0 ja 100 vahel
 
 import-contacts = Klientide inimesed
 import-financials = Klientide näitajad
+invoice-needs-days =
+    { $count ->
+        [one] Arve jätab maksmiseks vähem aega kui { $count } päev, mida klient tavaliselt vajab. Leppige kokku täidetav tähtpäev.
+       *[other] Arve jätab maksmiseks vähem aega kui { $count } päeva, mida klient tavaliselt vajab. Leppige kokku täidetav tähtpäev.
+    }
+customer-needs-days =
+    { $count ->
+        [one] { $count } avatud arve jätab maksmiseks vähem aega, kui see klient tavaliselt vajab.
+       *[other] { $count } avatud arvet jätavad maksmiseks vähem aega, kui see klient tavaliselt vajab.
+    }

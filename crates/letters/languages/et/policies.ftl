@@ -204,3 +204,15 @@ unmeant-only-never-late = See on neile, kes pole kordagi hilinenud.
 unmeant-happened = Mitte pärast seda: { $event }, { $day }.
 unmeant-answered-otherwise = Otsustati teisiti: { $answer }, { $day }.
 unmeant-other-reach = See kehtib muu tähtaja kohta kui see, mida paluti: { $day }.
+working-papers-title = Töödokumendid: { $role }
+working-papers-print = Prindi kõik
+working-papers-whom = Võlgnik või kolleeg
+working-papers-planned = Plaani koostas
+working-papers-checked = Kontrollis
+working-papers-hour = Kellaaeg
+working-papers-due = Tasuda
+working-papers-more =
+    { $count ->
+        [one] Veel { $count } rida on oma lehel.
+       *[other] Veel { $count } rida on oma lehel.
+    }

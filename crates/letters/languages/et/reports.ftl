@@ -16,6 +16,7 @@ report-of-lateness = Üle tähtaja võlg ja keskmine hilinemine kuude lõpus; ke
 report-of-plan = Ettevõtte, osakonna, rühmade ja esindajate üle tähtaja võlg plaani ja normi vastu.
 report-of-charges = Mida hilinemine igale kliendile maksma läheb.
 report-of-irrecoverable = Lootusetuks tunnistatud võlad ja nende jälgimise aeg.
+report-of-overdue-work = Iga võlgniku kohta: tase, tehtud toimingud, taotlused ja nende esitajad, dokumendid, järgmine päev ja tulemus.
 report-documents = Lahtised dokumendid
 report-composition = Nõuete koostis ja dünaamika
 report-debtors = Arveldused klientidega ja tasumise tähtajad
@@ -370,6 +371,29 @@ report-more-rows =
         [one] Veel { $count } rida on failides.
        *[other] Veel { $count } rida on failides.
     }
+report-overdue-work = Tähtaja ületanud võlgadega tehtud töö register
+overdue-work-owner = Vastutaja
+overdue-work-debts = Võlad
+overdue-work-level = Tase
+overdue-work-measures = Tehtud toimingud
+overdue-work-requests = Taotlused ja esitajad
+overdue-work-papers = Dokumendid
+overdue-work-next-day = Järgmine päev
+overdue-work-next = Mis ees seisab
+overdue-work-result = Tulemus
+overdue-work-debt = { $number }, tähtaeg { $day }: { $amount }
+overdue-work-message = { $channel }: { $text }
+overdue-work-done = { $day } { $what }
+overdue-work-done-so = { $day } { $what } ({ $more })
+overdue-work-request = nr { $number }, { $day }: { $what }, { $source } → { $answer }
+overdue-work-paper = { $what } nr { $number }, { $day }
+overdue-work-earlier =
+    { $count ->
+        [one] varem veel { $count } kirje
+       *[other] varem veel { $count } kirjet
+    }
+overdue-work-kept-by = Registrit peab juriidiline osakond: { $names }.
+overdue-work-kept-by-nobody = Juriidilise osakonna rolli, kes seda registrit peab, ei ole kellelgi.
 report-csv = CSV
 report-xlsx = XLSX
 report-pdf = PDF

@@ -212,3 +212,16 @@ unmeant-only-never-late = Это для тех, кто ни разу не опо
 unmeant-happened = Не после этого: { $event }, { $day }.
 unmeant-answered-otherwise = Решено иначе: { $answer }, { $day }.
 unmeant-other-reach = Это для другого срока, чем тот, о котором просили: { $day }.
+working-papers-title = Рабочие документы: { $role }
+working-papers-print = Напечатать все
+working-papers-whom = Должник или коллега
+working-papers-planned = Составил план
+working-papers-checked = Проверил
+working-papers-hour = Время
+working-papers-due = К оплате
+working-papers-more =
+    { $count ->
+        [one] Ещё { $count } строка на своей странице.
+        [few] Ещё { $count } строки на своей странице.
+       *[many] Ещё { $count } строк на своей странице.
+    }

@@ -16,6 +16,7 @@ report-of-lateness = Просрочка и средняя задержка на 
 report-of-plan = Просрочка компании, отдела, групп и представителей против плана и норматива.
 report-of-charges = Во что просрочка обходится каждому покупателю.
 report-of-irrecoverable = Долги, признанные безнадёжными, и сроки наблюдения за ними.
+report-of-overdue-work = По каждому должнику: уровень, принятые меры, запросы и кто их сделал, документы, следующая дата и результат.
 report-documents = Открытые документы
 report-composition = Состав и динамика дебиторской задолженности
 report-debtors = Расчёты с покупателями и сроки погашения
@@ -394,6 +395,30 @@ report-more-rows =
         [few] Ещё { $count } строки — в файлах.
        *[other] Ещё { $count } строк — в файлах.
     }
+report-overdue-work = Реестр работы с просроченной задолженностью
+overdue-work-owner = Ответственный
+overdue-work-debts = Долги
+overdue-work-level = Уровень
+overdue-work-measures = Принятые меры
+overdue-work-requests = Запросы и от кого
+overdue-work-papers = Документы
+overdue-work-next-day = Следующая дата
+overdue-work-next = Что предстоит
+overdue-work-result = Результат
+overdue-work-debt = { $number }, срок { $day }: { $amount }
+overdue-work-message = { $channel }: { $text }
+overdue-work-done = { $day } { $what }
+overdue-work-done-so = { $day } { $what } ({ $more })
+overdue-work-request = № { $number } от { $day }: { $what }, { $source } → { $answer }
+overdue-work-paper = { $what } № { $number } от { $day }
+overdue-work-earlier =
+    { $count ->
+        [one] раньше ещё { $count } запись
+        [few] раньше ещё { $count } записи
+       *[many] раньше ещё { $count } записей
+    }
+overdue-work-kept-by = Реестр ведёт юридический отдел: { $names }.
+overdue-work-kept-by-nobody = Роли юридического отдела, который ведёт этот реестр, ни у кого нет.
 report-csv = CSV
 report-xlsx = XLSX
 report-pdf = PDF

@@ -1,18 +1,19 @@
 //! What the control run reads and writes.
 
-use crate::world::{World, contract, customer, day, eur};
-use saldo_domain::book::{ItemKind, Moment};
+use crate::world::{World, contract, customer, day, eur, movement};
+use saldo_domain::book::{Item, ItemKind, Moment, MovementKind, NewMovement};
 use saldo_domain::control::{
     Channel, Decision, Effect, EffectKind, EffectLine, LadderEventKind, Reason, Withheld,
     WithheldCause,
 };
 use saldo_domain::policy::Counter;
+use saldo_domain::replay::{Knowledge, Past, RunDone};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{EffectId, ItemId, Role, UserId};
-use saldo_store::book::{Facts, NewContact, NewStanding};
+use saldo_store::book::{Facts, NewContact, NewDueChange, NewStanding};
 use saldo_store::control::{self, Applied, Applying, Run};
 use saldo_store::worklist::{self, Closing, Filter, Whose};
-use saldo_store::{StoreError, explain};
+use saldo_store::{StoreError, conduct, explain, replay};
 
 fn run_of(on: &str) -> Run {
     Run {
@@ -338,5 +339,100 @@ contract! {
         applied(world);
         let size = world.store.read(|r| control::size(r, world.company, day("2026-02-10")));
         assert_eq!(size.expect("counts"), (2, 2));
+    }
+}
+
+/// From when the rules hold for a customer (GEN-06), as control, a replay and the statistics of
+/// payment find it.
+fn begins(world: &World, code: &str) -> [Option<saldo_domain::Day>; 3] {
+    let (company, id, on) = (world.company, customer(code), day("2026-03-20"));
+    let found: Result<_, StoreError> = world.store.read(|reader| {
+        let mut accounts = control::accounts(reader, company, on, &[id])?;
+        control::add_history(reader, company, on, &mut accounts)?;
+        let by_control = accounts.first().and_then(|account| account.deferral_from);
+        let told = replay::told_after(reader, company, None, 100, on)?;
+        let told = told.into_iter().find(|told| told.ledger.customer == id).expect("its history");
+        let day_of = |_: Moment| on;
+        let asked = conduct::Asked { on, known: Moment::NOW_AND_EVER, day_of: &day_of };
+        let conducted = conduct::of(reader, company, asked, &[id])?.remove(0).conducted;
+        Ok((by_control, told, conducted.first_deferred))
+    });
+    let (by_control, told, by_conduct) = found.expect("reads");
+    let items = told.ledger.items.iter().map(|row| Item {
+        customer: id,
+        item: row.item,
+        kind: row.kind,
+        number: row.number.clone(),
+        effective: row.effective,
+        due: row.due,
+        amount: row.amount,
+        recorded: row.recorded,
+    });
+    let facts = saldo_domain::replay::Facts {
+        customer: id,
+        reach: told.reach,
+        statuses: told.statuses,
+        items: items.collect(),
+        movements: told.ledger.movements,
+        due_changes: told.ledger.due_changes,
+        restraints: told.restraints,
+        events: told.events,
+        steps: told.steps,
+        answers: told.answers,
+        undone: told.undone,
+        letters: told.letters,
+        sending: Vec::new().into(),
+        possible: told.possible,
+        replies: told.replies,
+        contacts: told.contacts,
+        limits: told.limits,
+    };
+    let run = RunDone { day: on, began: Moment(2_000), ended: Moment(2_001) };
+    let knowledge = Knowledge::of_runs([run]);
+    let replayed = Past::of(&facts, &knowledge).account_on(on).expect("an account");
+    [by_control, replayed.deferral_from, by_conduct]
+}
+
+contract! {
+    /// GEN-06: control, replay and the statistics of payment begin with the same document, whatever
+    /// its kind, its due day and what became of it.
+    fn gen_06_control_replay_and_statistics_begin_with_the_same_document(world) {
+        let made = "2026-03-01";
+        for kind in ItemKind::ALL {
+            let code = kind.code();
+            world.add_customers(&[code]);
+            world.document(code, kind, "1", made, "2026-03-10", 100);
+            let expected = kind.begins_the_rules().then(|| day(made));
+            assert_eq!(begins(world, code), [expected; 3], "{kind:?}");
+        }
+        let sold = |code: &str, due: &str| {
+            world.add_customers(&[code]);
+            world.document(code, ItemKind::Goods, "1", made, due, 100)
+        };
+        let due = |code: &str, item, due: &str| {
+            let (due, effective) = (day(due), day(made));
+            let change = NewDueChange { customer: customer(code), item, due, effective, reason: String::new() };
+            let facts = Facts { due_changes: vec![change], ..Facts::default() };
+            world.append(&facts).expect("records");
+        };
+        sold("at-once", made);
+        assert_eq!(begins(world, "at-once"), [None; 3], "paid when it is made");
+        let later = sold("deferred", made);
+        due("deferred", later, "2026-03-15");
+        assert_eq!(begins(world, "deferred"), [Some(day(made)); 3], "deferred since");
+        let corrected = sold("corrected", "2026-03-10");
+        due("corrected", corrected, made);
+        assert_eq!(begins(world, "corrected"), [None; 3], "the file had a wrong day");
+        let gone = sold("withdrawn", "2026-03-10");
+        let cancelled = movement("withdrawn", NewMovement {
+            kind: MovementKind::Cancellation,
+            debit_item: Some(gone),
+            credit_item: None,
+            amount: eur(100),
+            effective: day(made),
+            reverses: None,
+        });
+        world.append(&Facts { movements: vec![cancelled], ..Facts::default() }).expect("withdrawn");
+        assert_eq!(begins(world, "withdrawn"), [None; 3], "it never was");
     }
 }

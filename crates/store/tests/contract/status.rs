@@ -61,14 +61,15 @@ contract! {
         ];
         world
             .write("round", |writer| {
-                status::begin_round(writer, world.company, &round(), &[line()])?;
+                status::begin_round(writer, world.company, &round())?;
+                status::add_lines(writer, world.company, round().day, &[line()])?;
                 status::add_votes(writer, world.company, Moment(6), &votes)
             })
             .expect("is written");
         let read: Result<_, StoreError> = world.store.read(|reader| {
             let rounds = status::rounds(reader, world.company)?;
-            let lines = status::lines(reader, world.company, round().day)?;
-            Ok((rounds, lines, status::votes(reader, world.company, round().day)?))
+            let lines = status::lines(reader, world.company, round().day, None)?;
+            Ok((rounds, lines, status::votes(reader, world.company, round().day, None)?))
         });
         let (rounds, lines, found) = read.expect("reads");
         assert_eq!((rounds, lines), (vec![round()], vec![line()]));
@@ -77,7 +78,7 @@ contract! {
         assert_eq!(found, expected);
         // A second round of the same day is refused by its key.
         let twice = world.write("round", |writer| {
-            status::begin_round(writer, world.company, &round(), &[])
+            status::begin_round(writer, world.company, &round())
         });
         assert!(twice.is_err());
     }

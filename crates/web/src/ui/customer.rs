@@ -224,6 +224,11 @@ impl Screen {
         Lowering::ALL.map(|kind| kind.item().code()).into()
     }
 
+    /// How many open invoices leave less time than the customer usually needs (REM-02).
+    fn hurried(&self) -> usize {
+        self.c.open_documents.iter().filter(|row| row.needs_days.is_some()).count()
+    }
+
     fn contacts(&self) -> Vec<&'static str> {
         ContactKind::ALL.map(ContactKind::code).into()
     }

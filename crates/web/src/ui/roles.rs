@@ -4,12 +4,14 @@
 use crate::desk::{Answer, Desk, show as page};
 use crate::errors::Trouble;
 use crate::frame::Frame;
+use crate::pdf;
 use askama::Template;
 use axum::extract::Path;
 use saldo_domain::Role;
 use saldo_domain::authority::WorkingDocument;
 use saldo_letters::regulation::Clause;
 use saldo_work::policies::{self, Wanted};
+use saldo_work::{Silent, working_papers};
 
 /// Where a working document is found.
 const fn place(document: WorkingDocument) -> &'static str {
@@ -21,7 +23,7 @@ const fn place(document: WorkingDocument) -> &'static str {
         WorkingDocument::WorkOfWeek | WorkingDocument::PersonalPlan => "/day?show=upcoming",
         WorkingDocument::CheckList => "/day?show=done",
         WorkingDocument::RouteSheets => "/route",
-        WorkingDocument::OverdueRegister => "/invoices?state=overdue",
+        WorkingDocument::OverdueRegister => "/reports/overdue-work",
         WorkingDocument::Day => "/day",
     }
 }
@@ -58,6 +60,11 @@ impl Screen {
         }
     }
 
+    /// Is it the role of whoever looks? Its documents can then be printed.
+    fn is_own(&self) -> bool {
+        self.p.person.as_ref().is_some_and(|person| person.role == self.role)
+    }
+
     fn roles(&self) -> [Role; 12] {
         Role::ALL
     }
@@ -77,6 +84,17 @@ impl Screen {
 pub(crate) async fn own(desk: Desk) -> Answer {
     let role = desk.person.role;
     of(desk, role).await
+}
+
+/// The working documents of whoever asks, as one printed set (ESC-14).
+pub(crate) async fn papers(desk: Desk) -> Answer {
+    let texts = desk.texts();
+    let paper = desk
+        .ask(move |office, company, who| {
+            working_papers::printed_set(office, company, who, texts, &Silent)
+        })
+        .await?;
+    Ok(pdf::shown_as("working-documents", pdf::of(paper).await?.bytes))
 }
 
 pub(crate) async fn show(desk: Desk, Path(code): Path<String>) -> Answer {

@@ -152,3 +152,17 @@ async fn only_customers_in_scope_can_be_chosen() {
     // Who writes no memos is not asked about whom.
     assert_eq!(rep.get("/memos/new").await.status, StatusCode::FORBIDDEN);
 }
+
+/// ESC-14: everybody prints the working documents of the own role as one set, from its page.
+#[tokio::test]
+async fn esc_14_the_set_of_the_own_role_is_printed_from_its_page() {
+    for login in ["supervisor1", "sales", "director", "rep1"] {
+        let mut visitor = Visitor::signed_in(login).await;
+        assert!(visitor.get("/roles").await.shows("href=\"/roles/papers.pdf\""), "{login}");
+        let set = visitor.get("/roles/papers.pdf").await;
+        assert_eq!(set.status, StatusCode::OK, "{login}");
+        assert_eq!(set.headers["content-type"], "application/pdf", "{login}");
+        let other = visitor.get("/roles/ACCOUNTANT").await;
+        assert!(!other.shows("papers.pdf"), "{login}: the set of another role is not one’s own");
+    }
+}

@@ -3,6 +3,8 @@
 use crate::house::{Visitor, alone, office, password};
 use axum::http::StatusCode;
 use saldo_domain::Role;
+use saldo_domain::authority::WorkingDocument;
+use saldo_letters::{Language, Texts};
 use saldo_work::users::{self, NewPerson};
 use saldo_work::{Who, authority, company, policies};
 
@@ -170,4 +172,41 @@ async fn gen_08_the_page_of_a_role_lists_duties_documents_and_decisions() {
     let director = visitor.get("/roles/DIRECTOR").await;
     assert!(director.shows("LAD-08") && director.shows("Decide whether to go to court"));
     assert_eq!(visitor.get("/roles/NOBODY").await.status, StatusCode::NOT_FOUND);
+}
+
+/// LAD-09: the page of every policy that ships draws its periods, names each in a table, and has a
+/// place to sign.
+#[tokio::test]
+async fn lad_09_the_timeline_of_every_policy_is_drawn_with_a_place_to_sign() {
+    let mut visitor = Visitor::signed_in("director").await;
+    for (name, text) in policies::all_shipped() {
+        let page = visitor.get(&format!("/policies/templates/{name}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{name}");
+        let drawn = page.text.split("<svg class=\"ladder\"").nth(1).expect("a drawing");
+        let drawn = drawn.split("</svg>").next().expect("its end");
+        let steps = text.matches("[[step]]").count();
+        assert!(steps > 0 && drawn.matches("<rect").count() >= steps, "{name}: {drawn}");
+        assert!(page.shows("class=\"sign-line\""), "{name} can be signed");
+    }
+    // So can the company's own, on the version that is in force.
+    let own = visitor.get("/policies/1").await;
+    assert!(own.shows("<svg class=\"ladder\"") && own.shows("class=\"sign-line\""));
+}
+
+/// GEN-08: every role of the regulation has its page, in words, with the documents of the role and a
+/// way to what it may decide.
+#[tokio::test]
+async fn gen_08_every_role_has_its_duties_documents_and_rights() {
+    let mut visitor = Visitor::signed_in("director").await;
+    for role in Role::ALL {
+        let page = visitor.get(&format!("/roles/{}", role.code())).await;
+        assert_eq!(page.status, StatusCode::OK, "{role:?}");
+        assert!(!page.shows("⟦"), "{role:?} lacks a text");
+        let texts = Texts::of(Language::En);
+        assert!(page.shows(&texts.coded("duty", role.code())), "{role:?}: its duty");
+        assert!(page.shows(&format!("/rights?role={}", role.code())), "{role:?}: its rights");
+        for document in WorkingDocument::of(role) {
+            assert!(page.shows(&texts.coded("paper", document.code())), "{role:?}: {document:?}");
+        }
+    }
 }

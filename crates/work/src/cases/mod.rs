@@ -18,6 +18,7 @@ mod grounds;
 mod limitation;
 mod reconciliation;
 mod record;
+pub(crate) mod register;
 mod routes;
 mod sale;
 mod sheet;

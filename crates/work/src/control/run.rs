@@ -97,7 +97,7 @@ pub fn run_if(
             begin(writer, &scene, who, span)?;
         }
         for round in &scene.rounds {
-            status::begin_in(writer, &begins(&scene, *round), *round)?;
+            status::begin_whole(writer, &begins(&scene, *round), *round)?;
         }
         let ranges = Ranges::due(writer, company, span)?;
         progress.stage(Stage::Deciding, Some(ranges.len() as u64));
@@ -120,8 +120,7 @@ pub fn run_if(
 /// its days are done begins those again that it had not begun.
 fn begin_rounds(scene: &Scene<'_>) -> Result<(), Refused> {
     for round in &scene.rounds {
-        let command = begins(scene, *round);
-        scene.office.store.write(&command, |writer| status::begin_in(writer, &command, *round))?;
+        status::begin(scene.office, scene.company, Who::program(), *round)?;
     }
     Ok(())
 }

@@ -101,7 +101,8 @@ impl<'a> Scene<'a> {
         let span = schedule::span(last_done, &open, as_of);
         let walked = span.as_ref().filter(|span| !span.once_more).map(Span::plain);
         let walked = walked.unwrap_or_default();
-        let rounds = office.store.read(|reader| status::due_on(reader, company, &walked))?;
+        let rounds =
+            office.store.read(|reader| status::due_on(reader, company, &walked, office.now()))?;
         let mut notes = schedule::notes(span.as_ref(), last_done, &open, as_of, &calendar);
         notes.extend(
             rounds.iter().map(|(day, kind)| RunNote::RoundBegins { day: *day, kind: *kind }),

@@ -3,6 +3,7 @@
 
 use super::orders::binding;
 use super::terms::Tables;
+use crate::policies::{self, Regulations};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
@@ -33,8 +34,8 @@ pub struct TermsRecord {
     pub currency: Currency,
     pub discount_pct: String,
     pub deferral_days: Option<u16>,
-    /// What changed: `status`, `status_terms`, `own_terms`, `policy_group`, or empty for terms as
-    /// they stand.
+    /// What changed: `status`, `status_terms`, `own_terms`, `policy_group`, `policy`, or empty for
+    /// terms as they stand.
     #[serde(default)]
     pub cause: String,
     /// Clause of the decision.
@@ -97,6 +98,75 @@ pub(super) fn after_order(
     tell(writer, company, from, at, &[customer], "own_terms", &|_| "5.3")
 }
 
+/// After a version of a policy was approved or withdrawn: a record for each customer to whom that
+/// brings other terms, on the day on which it begins and on the one after its last (CLS-08). Their
+/// statuses did not change. `before` is what held until now.
+pub(crate) fn after_policies(
+    writer: &mut Writer,
+    company: CompanyId,
+    before: Regulations,
+    (today, at): (Day, Moment),
+) -> Result<(), Refused> {
+    let now = policies::regulations(writer, company)?;
+    if says_the_same(&before, &now) {
+        return Ok(());
+    }
+    let found = stored_companies::get(writer, company)?.ok_or(Refused::NoCompany)?;
+    let known = Moment::NOW_AND_EVER;
+    let before = Tables::under(writer, &found, known, before)?;
+    let now = Tables::under(writer, &found, known, now)?;
+    let mut after = None;
+    loop {
+        let chunk = customers::ids_after(writer, company, after, AT_ONCE)?;
+        let Some(last) = chunk.last() else { return Ok(()) };
+        after = Some(*last);
+        let mut days = before.turns_after(writer, company, &chunk, today)?;
+        days.extend(now.turns_after(writer, company, &chunk, today)?);
+        let told = records(writer, &found, &before, today, &chunk)?;
+        let mut told: BTreeMap<CustomerId, TermsRecord> = told.into_iter().collect();
+        // What was told before of days to come still stands in the accounting system.
+        let mut held = told.clone();
+        for day in std::iter::once(today).chain(days) {
+            let mut written = Vec::new();
+            let old = records(writer, &found, &before, day, &chunk)?;
+            let new = records(writer, &found, &now, day, &chunk)?;
+            for ((customer, old), (_, new)) in old.into_iter().zip(new) {
+                if told.get(&customer).is_none_or(|last| !last.is_like(&old)) {
+                    held.insert(customer, old.clone());
+                }
+                told.insert(customer, old);
+                if held.get(&customer).is_none_or(|held| !held.is_like(&new)) {
+                    let (cause, clause) = ("policy".to_owned(), "4.3".to_owned());
+                    let body = TermsRecord { cause, clause, ..new.clone() };
+                    written.push((customer, serde_json::to_string(&body).unwrap_or_default()));
+                    held.insert(customer, new);
+                }
+            }
+            stored::add_exports(writer, company, at, &written)?;
+        }
+    }
+}
+
+/// Do all versions of both have the same terms? Then nobody's can become others.
+fn says_the_same(before: &Regulations, now: &Regulations) -> bool {
+    let mut of_all = before.terms_of_all().chain(now.terms_of_all());
+    let first = of_all.next();
+    of_all.all(|one| Some(one) == first)
+}
+
+impl TermsRecord {
+    /// Are these the same terms, from whichever day?
+    fn is_like(&self, other: &Self) -> bool {
+        let terms = |one: &Self| {
+            let (limit, discount) = (one.limit.clone(), one.discount_pct.clone());
+            (one.status, one.prepayment, limit, discount, one.deferral_days)
+        };
+        terms(self) == terms(other)
+    }
+}
+
+/// Tells of these customers' terms on a day, and of each later day on which they will become others:
+/// what was told of those days before spoke of the customer as it was.
 fn tell(
     writer: &mut Writer,
     company: CompanyId,
@@ -111,16 +181,19 @@ fn tell(
     let mut sorted = customers.to_vec();
     sorted.sort_unstable();
     for chunk in sorted.chunks(AT_ONCE as usize) {
-        let records = records(writer, &found, &tables, from, chunk)?;
-        let written: Vec<(CustomerId, String)> = records
-            .into_iter()
-            .map(|(customer, record)| {
-                let (cause, clause) = (cause.to_owned(), clause(customer).to_owned());
-                let record = TermsRecord { cause, clause, ..record };
-                (customer, serde_json::to_string(&record).unwrap_or_default())
-            })
-            .collect();
-        stored::add_exports(writer, company, at, &written)?;
+        let turns = tables.turns_after(writer, company, chunk, from)?;
+        for day in std::iter::once(from).chain(turns) {
+            let records = records(writer, &found, &tables, day, chunk)?;
+            let written: Vec<(CustomerId, String)> = records
+                .into_iter()
+                .map(|(customer, record)| {
+                    let (cause, clause) = (cause.to_owned(), clause(customer).to_owned());
+                    let record = TermsRecord { cause, clause, ..record };
+                    (customer, serde_json::to_string(&record).unwrap_or_default())
+                })
+                .collect();
+            stored::add_exports(writer, company, at, &written)?;
+        }
     }
     Ok(())
 }

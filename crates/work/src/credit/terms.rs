@@ -17,7 +17,7 @@ use saldo_store::company::Company;
 use saldo_store::credit::{self as stored, StatusTermsRow};
 use saldo_store::status as statuses;
 use saldo_store::{Command, Reader};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU16;
 
 /// Terms of one status on a day.
@@ -193,6 +193,16 @@ impl Tables {
         known: Moment,
     ) -> Result<Self, Refused> {
         let all = policies::regulations(reader, company.company)?;
+        Self::under(reader, company, known, all)
+    }
+
+    /// As they would be, had these policies been approved.
+    pub(super) fn under(
+        reader: &mut Reader,
+        company: &Company,
+        known: Moment,
+        all: Regulations,
+    ) -> Result<Self, Refused> {
         Ok(Self { own: Table::under(reader, company, known, all.own().clone())?, all })
     }
 
@@ -207,6 +217,23 @@ impl Tables {
         let each = self.all.of_each(reader, company, customers)?;
         let of_groups = each.of_groups();
         Ok(of_groups.map(|(customer, policy)| (customer, self.own.with(policy.clone()))).collect())
+    }
+
+    /// The days after this one, in order, on which terms of any of these customers (ascending) become
+    /// others.
+    pub(super) fn turns_after(
+        &self,
+        reader: &mut Reader,
+        company: CompanyId,
+        customers: &[CustomerId],
+        day: Day,
+    ) -> Result<BTreeSet<Day>, Refused> {
+        let mut days: BTreeSet<Day> = self.own.turns_after(day).into_iter().collect();
+        // Many customers are in the same group; their lines are few and short.
+        for table in self.of_each(reader, company, customers)?.into_values() {
+            days.extend(table.turns_after(day));
+        }
+        Ok(days)
     }
 
     /// The table that is the customer's.
@@ -287,6 +314,24 @@ impl Table {
     pub(crate) fn of_status(&self, status: Status, day: Day) -> Terms {
         let entered = self.entry(status, day).map(|row| row.terms).unwrap_or_default();
         self.of_policy(status, day).or(entered)
+    }
+
+    /// The days after this one, in order, on which the terms of any status become others: another
+    /// policy begins or ends, or what the company entered does.
+    pub(super) fn turns_after(&self, day: Day) -> Vec<Day> {
+        let mut days: Vec<Day> = self.entries.iter().map(|row| row.from).collect();
+        days.extend(std::iter::successors(self.policy.change_after(day), |last| {
+            self.policy.change_after(*last)
+        }));
+        days.retain(|one| *one > day);
+        days.sort_unstable();
+        days.dedup();
+        let differs = |one: &Day| {
+            let on = |day: Day| Status::ALL.map(|status| self.of_status(status, day));
+            on(*one) != on(one.plus(-1))
+        };
+        days.retain(differs);
+        days
     }
 
     fn shown(&self, status: Status, day: Day, people: &People) -> StatusTerms {

@@ -14,6 +14,11 @@ use std::num::NonZeroU16;
 /// Days of the past that tell of habits.
 const YEAR: i64 = 365;
 
+/// The first and last day of the past that tells of habits.
+pub(super) fn within_a_year(today: Day) -> (Day, Day) {
+    (today.plus(1 - YEAR), today)
+}
+
 /// How a customer paid, and what it owes.
 pub(crate) struct Paying {
     /// Debts that fell due within a year.
@@ -41,7 +46,8 @@ pub(crate) fn paying(
     let book = read_book(reader, company, customer)?;
     let sold: Vec<(&ItemRow, End)> =
         rows.iter().filter(|row| is_sale(row)).map(|row| (row, end(&book, row))).collect();
-    let within = |day: Day| day <= today && today.days_since(day) < YEAR;
+    let (first_of_year, _) = within_a_year(today);
+    let within = |day: Day| first_of_year <= day && day <= today;
     let owed_once = sold.iter().filter(|(_, end)| *end != End::NotOwed);
     let due = owed_once.filter(|(row, _)| within(row.due_now));
     let paid_on =

@@ -32,3 +32,4 @@ pub use sheet::{ContractShown, LimitProposal, PastEntry, Sheet, sheet};
 pub(crate) use decisions::grant_in;
 pub(crate) use entries::{Entries, confirmed_limit, contract_copies, contracts_of, credit_on_file};
 pub(crate) use settings::of_company;
+pub(crate) use sheet::usual_days_of_all;

@@ -3,9 +3,9 @@
 use super::decisions::{closer_now, may_decide, reviewed};
 use super::entries::{
     AuditClosed, Decided, Entries, FiguresKept, HabitKept, ImportanceKept, LimitKept, PaperKept,
-    Said, StageKept, Words, parts,
+    Said, StageKept, Words, parts, read as read_entry,
 };
-use super::history::{Paying, paying};
+use super::history::{self, Paying, paying};
 use super::settings::{FieldSettings, of_company};
 use super::{DossierRefusal, may_confirm_limit};
 use crate::views::{People as Names, PersonRef};
@@ -24,8 +24,10 @@ use saldo_domain::dossier::rating::{self, Figures, History, Rating, Scale, rate}
 use saldo_domain::dossier::selection::{Brought, Review};
 use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Figure, Money};
 use saldo_store::Reader;
+use saldo_store::conduct::days_to_pay;
 use saldo_store::customers::Card;
-use saldo_store::dossier::{AttachmentRow, attachments_of, entries_of};
+use saldo_store::dossier::{AttachmentRow, attachments_of, entries_of, entries_of_all};
+use std::collections::BTreeMap;
 
 /// The file of a customer.
 #[derive(Clone, Debug)]
@@ -277,6 +279,30 @@ pub(super) fn usual_days(
 ) -> Result<Option<u16>, Refused> {
     let currency = company_currency(reader, company)?;
     usual(entries, &paying(reader, company, customer, currency, today)?)
+}
+
+/// The same of several customers, for those who have a habit: what somebody said of it, else what the
+/// book shows, in a fixed number of statements (REM-02).
+pub(crate) fn usual_days_of_all(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+    today: Day,
+) -> Result<BTreeMap<CustomerId, u16>, Refused> {
+    let seen = days_to_pay(reader, company, customers, history::within_a_year(today))?;
+    let seen = seen.into_iter();
+    let mut usual: BTreeMap<CustomerId, u16> =
+        seen.filter_map(|(customer, days)| Some((customer, contract::usual_days(days)?))).collect();
+    let mut said = BTreeMap::new();
+    for row in entries_of_all(reader, company, customers)? {
+        if row.new.part == parts::HABIT {
+            // The latest comes last; one without days leaves it to the book.
+            let kept: HabitKept = read_entry(&row)?;
+            said.insert(row.new.customer, kept.days);
+        }
+    }
+    usual.extend(said.into_iter().filter_map(|(customer, days)| Some((customer, days?))));
+    Ok(usual)
 }
 
 fn company_currency(reader: &mut Reader, company: CompanyId) -> Result<Currency, Refused> {

@@ -13,7 +13,7 @@ use super::{ImportOutcome, ImportRequest, Kind, Refusal};
 use crate::delivery::Terms;
 use crate::policies::KEPT;
 use crate::progress::{Progress, Stage};
-use crate::{Office, Refused, Who, bank, company as companies, facts};
+use crate::{Office, Refused, Who, bank, company as companies, dossier, facts};
 use saldo_domain::authority::Right;
 use saldo_domain::book::facts::Fact;
 use saldo_domain::book::identity;
@@ -21,6 +21,7 @@ use saldo_domain::book::intake::{Fate, Intake, NotTaken, Told, Unnamed, intake};
 use saldo_domain::book::prepaid::amount_of_prepaid;
 use saldo_domain::book::same_money::Same;
 use saldo_domain::book::{Moment, Side};
+use saldo_domain::dossier::contract::is_too_short;
 use saldo_domain::policy::Group;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId};
@@ -372,8 +373,17 @@ impl Desk<'_> {
             let from_bank = FromBankRead::of(writer, self.company, &chunk)?;
             let terms = contact::before(writer, self.company, &chunk)?;
             let groups = groups::before(writer, self.company, &chunk)?;
-            let mut page =
-                Page { by_hand, owing, orders, from_bank, terms, groups, ..Page::default() };
+            let usual = self.usual_days(writer, &chunk)?;
+            let mut page = Page {
+                by_hand,
+                owing,
+                orders,
+                from_bank,
+                terms,
+                groups,
+                usual,
+                ..Page::default()
+            };
             for customer in chunk {
                 page.decide(self, customer, &owners, batch, count)?;
             }
@@ -425,6 +435,22 @@ impl Desk<'_> {
         }
         let customers: Vec<CustomerId> = chunk.iter().map(|one| one.customer).collect();
         Ok(Some(allocation::orders(writer, self.company, &customers)?))
+    }
+
+    /// Days that customers of a chunk usually need from invoice to payment (REM-02).
+    fn usual_days(
+        &self,
+        writer: &mut Writer,
+        chunk: &[CustomerChunk],
+    ) -> Result<BTreeMap<CustomerId, u16>, Refused> {
+        let invoiced = chunk.iter().filter(|one| {
+            one.card.is_some() && one.told.iter().any(|told| leaves_time(told).is_some())
+        });
+        let customers: Vec<CustomerId> = invoiced.map(|one| one.customer).collect();
+        if customers.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        dossier::usual_days_of_all(writer, self.company, &customers, self.today)
     }
 
     fn owners(&self, writer: &mut Writer) -> Result<Owners, Refused> {
@@ -544,6 +570,8 @@ struct Page {
     new_groups: Vec<(CustomerId, Group)>,
     /// Told payments that are money the bank had brought.
     same: Vec<Same>,
+    /// How long customers usually need to pay, where they have a habit.
+    usual: BTreeMap<CustomerId, u16>,
 }
 
 impl Page {
@@ -587,6 +615,10 @@ impl Page {
         let told_before = if desk.pushed { told_before(&chunk) } else { Vec::new() };
         let counted = self.from_bank.leave_out(&mut chunk);
         let told = std::mem::take(&mut chunk.told);
+        let usual = self.usual.get(&chunk.customer).copied();
+        let hurried = told.iter().filter_map(|told| Some((told.line, leaves_time(told)?)));
+        let hurried: Vec<(u64, i64)> =
+            hurried.filter(|(_, days)| is_too_short(*days, usual)).collect();
         let mut taken = intake(told, &chunk.known, unnamed);
         let mut refused = BTreeSet::new();
         for refusal in std::mem::take(&mut taken.refused) {
@@ -605,11 +637,17 @@ impl Page {
         for line in told_before.into_iter().filter(|line| !refused.contains(line)) {
             count.remarks.told_before(line);
         }
+        for (line, days) in hurried {
+            let news = fates.get(&line).is_some_and(|fate| *fate != Fate::Unchanged);
+            if let Some(usual) = usual.filter(|_| news) {
+                let field = count.headings.name(&[Field::Due]);
+                count.remarks.shorter_than_usual(line, &field, days, usual);
+            }
+        }
         let has_something = !fates.is_empty() || !chunk.facts.is_empty();
         if has_something {
-            let is_open = chunk.known.iter().any(|known| !known.open.is_zero());
-            let needed =
-                is_open || taken.items.iter().any(|new| new.fact.kind.side() == Side::Debit);
+            let needed = self.owing.contains(&chunk.customer)
+                || taken.items.iter().any(|new| new.fact.kind.side() == Side::Debit);
             self.lay_card(desk, (&chunk, needed), owners, &mut fates, count);
         }
         count.unfound += taken.unfound.len() as u64;
@@ -727,6 +765,12 @@ impl Page {
         saldo_store::bank::remember_same_money(writer, stamp, &self.same)?;
         facts::enter(writer, stamp, desk.business, &self.facts)
     }
+}
+
+/// The days that an invoice leaves to pay it; `None` for what asks for no payment of a sale.
+fn leaves_time(told: &Told) -> Option<i64> {
+    let fact = &told.fact;
+    (fact.kind.begins_the_rules()).then(|| fact.due.days_since(fact.effective))
 }
 
 /// Sets the amounts of invoices that say part was paid before; refuses those of which nobody can

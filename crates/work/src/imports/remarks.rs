@@ -129,6 +129,15 @@ impl Remarks {
         self.of_document(line, "number", "told-before", text);
     }
 
+    /// Takes note of an invoice that leaves less time than its customer usually needs (REM-02).
+    pub(super) fn shorter_than_usual(&mut self, line: u64, field: &str, days: i64, usual: u16) {
+        let text = format!(
+            "leaves {days} days to pay, and this customer usually needs {usual}: agree on a day that \
+             can be kept"
+        );
+        self.of_document(line, field, "shorter-than-usual", &text);
+    }
+
     /// The first remarks, and how many there are.
     pub(super) fn finish(self) -> (Vec<Remark>, u64) {
         (self.kept, self.total)

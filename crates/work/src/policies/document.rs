@@ -5,7 +5,7 @@ use super::versions::{self, Days, Regulations};
 use super::{InForce, VersionRefusal, words_are_known};
 use crate::acts::required_reason;
 use crate::authority::behind;
-use crate::{Office, Refused, Who, company as companies};
+use crate::{Office, Refused, Who, company as companies, credit};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
@@ -393,6 +393,7 @@ pub fn approve(
     entry: i64,
 ) -> Result<Version, Refused> {
     who.must(Right::ApprovePolicy)?;
+    let today = companies::today(office, company)?;
     let command = command(office, company, who, "policy-approve", &entry.to_string());
     office.store.write(&command, |writer| {
         let rows = stored::versions(writer, company)?;
@@ -400,8 +401,10 @@ pub fn approve(
         not_the_author(writer, company, row.new.person, who)?;
         let from = row.new.effective;
         may_begin(&rows, &versions::read(row)?, control::last_done(writer, company)?)?;
+        let before = versions::regulations(writer, company)?;
         let signed = Signed { person: who.person, reason: String::new(), recorded: office.now() };
         stored::act(writer, company, entry, Act::Approved, &signed)?;
+        credit::after_policies(writer, company, before, (today, office.now()))?;
         // Every customer is looked at on the day on which the rule changes; that look knows when
         // it ends.
         Ok::<_, Refused>(stored::look_again_by(writer, company, from)?)
@@ -436,8 +439,10 @@ pub fn withdraw(
         if row.approved.is_some() {
             fits_without(&rows, entry, from)?;
         }
+        let before = versions::regulations(writer, company)?;
         let signed = Signed { person: who.person, reason: reason.clone(), recorded: office.now() };
-        Ok::<_, Refused>(stored::act(writer, company, entry, Act::Withdrawn, &signed)?)
+        stored::act(writer, company, entry, Act::Withdrawn, &signed)?;
+        credit::after_policies(writer, company, before, (today, office.now()))
     })?;
     one(office, company, entry)
 }

@@ -5,7 +5,8 @@ use crate::Refused;
 use crate::rates::Calendars;
 use saldo_domain::calendar::WorkingDays;
 use saldo_domain::control::LadderEventKind;
-use saldo_domain::policy::{Adopted, Group, Membership, Policies, Policy, Version};
+use saldo_domain::policy::{Adopted, Group, Membership, Policies, Policy, Terms, Version};
+use saldo_domain::rating::ByStatus;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::policies::{self as stored, VersionRow};
 use saldo_store::{Reader, company as companies, groups};
@@ -229,6 +230,11 @@ impl Regulations {
             }
         }
         Ok(ByCustomer { own: &self.own, lines })
+    }
+
+    /// The terms of trade that each version has of its own (CLS-08).
+    pub(crate) fn terms_of_all(&self) -> impl Iterator<Item = &ByStatus<Terms>> {
+        self.policies().map(|policy| &policy.terms)
     }
 
     fn policies(&self) -> impl Iterator<Item = &Policy> {

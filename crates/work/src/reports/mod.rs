@@ -20,6 +20,7 @@ pub mod lateness;
 mod listing;
 mod older;
 mod outlook;
+mod overdue_work;
 mod pack;
 pub mod plan;
 mod provisions;
@@ -67,6 +68,7 @@ pub const ALL: &[Listed] = &[
     plan::LISTED,
     charges::LISTED,
     irrecoverable::LISTED,
+    overdue_work::LISTED,
     keeping::LISTED,
     effect::LISTED,
     provisions::LISTED,
@@ -84,8 +86,9 @@ pub fn find(name: &str) -> Option<&'static Listed> {
 impl Listed {
     /// Is it only for those who see the whole company? It holds what is not of own customers.
     pub fn of_whole_company(&self) -> bool {
-        [coverage::LISTED.name, irrecoverable::LISTED.name, provisions::LISTED.name]
-            .contains(&self.name)
+        let whole =
+            [coverage::LISTED, irrecoverable::LISTED, overdue_work::LISTED, provisions::LISTED];
+        whole.iter().any(|listed| listed.name == self.name)
     }
 
     /// Does it listen to this option?

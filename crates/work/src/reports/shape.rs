@@ -100,6 +100,8 @@ pub enum Cell {
     Whole(i64),
     Day(Day),
     Month(Day),
+    /// One after another.
+    Several(Vec<Cell>),
 }
 
 /// A text of the locale files with what stands in it.
@@ -210,6 +212,11 @@ impl Table {
         cells.any(Cell::is_number)
     }
 
+    /// Do its cells hold lists?
+    pub fn has_lists(&self) -> bool {
+        self.rows.iter().flat_map(|row| &row.cells).any(|cell| matches!(cell, Cell::Several(_)))
+    }
+
     /// The same drawn as a picture of these columns.
     #[must_use]
     pub fn drawn(mut self, kind: PictureKind, label: usize, values: Vec<usize>) -> Self {
@@ -232,11 +239,16 @@ impl Serialize for Cell {
             Cell::Text(text) | Cell::Coded(_, text) | Cell::Bucket(text) => {
                 serializer.serialize_str(text)
             }
-            Cell::Said(said) => serializer.serialize_str(said.key),
+            Cell::Said(said) if said.values.is_empty() => serializer.serialize_str(said.key),
+            // A sentence within a table is told to programs by what stands in it.
+            Cell::Said(said) => {
+                serializer.collect_map(said.values.iter().map(|(name, value)| (name, value)))
+            }
             Cell::Money(money) => serializer.serialize_str(&money.to_plain()),
             Cell::Percent(figure) | Cell::Figure(figure) => serializer.collect_str(figure),
             Cell::Whole(number) => serializer.serialize_i64(*number),
             Cell::Day(day) | Cell::Month(day) => day.serialize(serializer),
+            Cell::Several(cells) => cells.serialize(serializer),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::shape::{Cell, Report, Said, Table};
 use saldo_domain::Money;
 use saldo_formats::export::{Cell as Written, TableWriter, WorkbookWriter};
-use saldo_letters::paper::{Bar, Block, Column as PaperColumn, Paper, Table as PaperTable};
+use saldo_letters::paper::{Bar, Block, Column as PaperColumn, Fact, Paper, Table as PaperTable};
 use saldo_letters::{Texts, Value};
 use std::io::{self, Cursor};
 
@@ -19,6 +19,9 @@ pub fn cell(texts: &Texts, cell: &Cell) -> String {
         Cell::Text(text) => text.clone(),
         // Words of a policy may be its own.
         Cell::Coded("policy-text", key) => texts.policy_text(key),
+        Cell::Coded("document-title", code) => texts.get(&format!("document-{code}-title")),
+        // Kinds of contacts go by words of the house as well.
+        Cell::Coded("contact", code) => texts.coded_or_plain("contact", code),
         Cell::Coded(family, code) => texts.coded(family, code),
         Cell::Said(said) => self::said(texts, said),
         Cell::Bucket(name) => texts.bucket(name),
@@ -28,6 +31,9 @@ pub fn cell(texts: &Texts, cell: &Cell) -> String {
         Cell::Whole(number) => texts.number(*number),
         Cell::Day(day) => texts.day(*day),
         Cell::Month(day) => texts.month(*day),
+        Cell::Several(cells) => {
+            cells.iter().map(|one| self::cell(texts, one)).collect::<Vec<_>>().join("; ")
+        }
     }
 }
 
@@ -162,7 +168,8 @@ fn about(texts: &Texts, report: &Report) -> Vec<String> {
 
 /// The report on paper.
 pub fn paper(texts: &Texts, company: &str, report: &Report) -> Paper {
-    let wide = report.tables.iter().any(|table| table.columns.len() > MOST_UPRIGHT);
+    let is_wide = |table: &Table| table.columns.len() > MOST_UPRIGHT && !table.has_lists();
+    let wide = report.tables.iter().any(is_wide);
     Paper {
         below: format!("{company} · {}", head(texts, report)),
         wide,
@@ -177,11 +184,44 @@ pub fn blocks(texts: &Texts, report: &Report) -> Vec<Block> {
     let mut blocks = Vec::new();
     for table in &report.tables {
         blocks.extend(bars(texts, table).map(|rows| Block::Bars { rows }));
-        blocks.push(Block::Table(paper_table(texts, table)));
+        match table.has_lists() {
+            true => blocks.extend(sheets(texts, table)),
+            false => blocks.push(Block::Table(paper_table(texts, table))),
+        }
         let formulas = table.formulas.iter().map(|one| Block::Note { text: said(texts, one) });
         blocks.extend(formulas);
     }
     blocks.extend(report.remarks.iter().map(|one| Block::Text { text: said(texts, one) }));
+    blocks
+}
+
+/// Rows that hold lists, one below the other: beside one another no page would be wide enough.
+fn sheets(texts: &Texts, table: &Table) -> Vec<Block> {
+    let headings: Vec<String> =
+        table.columns.iter().map(|column| cell(texts, &column.heading)).collect();
+    let fact = |(heading, one): (&String, &Cell)| Fact::new(heading.clone(), cell(texts, one));
+    let mut blocks = Vec::new();
+    for row in &table.rows {
+        // The first two columns name what the row is about.
+        let title: Vec<String> = row.cells.iter().take(2).map(|one| cell(texts, one)).collect();
+        blocks.push(Block::Strong { text: title.join(" ") });
+        let others = headings.iter().zip(&row.cells).skip(2);
+        let plain =
+            others.clone().filter(|(_, one)| !matches!(one, Cell::Several(_) | Cell::Empty));
+        blocks.push(Block::Facts { rows: plain.map(fact).collect() });
+        for (heading, one) in others {
+            let Cell::Several(entries) = one else { continue };
+            let items: Vec<String> = entries.iter().map(|one| cell(texts, one)).collect();
+            if !items.is_empty() {
+                blocks.push(Block::Note { text: heading.clone() });
+                blocks.push(Block::Listed { items });
+            }
+        }
+    }
+    if let Some(total) = &table.total {
+        let told = headings.iter().zip(total).skip(1).filter(|(_, one)| **one != Cell::Empty);
+        blocks.push(Block::Facts { rows: told.map(fact).collect() });
+    }
     blocks
 }
 

@@ -110,6 +110,22 @@ pub(super) fn each(
     }
 }
 
+/// The same of these customers (ascending) alone.
+pub(super) fn each_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    asked: Asked<'_>,
+    customers: &[CustomerId],
+    take: &mut dyn FnMut(Assessment),
+) -> Result<(), Refused> {
+    let policies = policies::regulations(reader, company)?;
+    for some in customers.chunks(AT_ONCE as usize) {
+        let conducts = conduct::of(reader, company, asked, some)?;
+        assessed(reader, company, asked, &policies, conducts)?.into_iter().for_each(&mut *take);
+    }
+    Ok(())
+}
+
 /// For each of these customers the status in force on a review's day and the one that it
 /// proposes by each of the figures.
 pub(crate) fn proposed(

@@ -1,10 +1,11 @@
 //! Votes in a round, and the decisions that follow from them in the same transaction.
 
-use super::rounds::{Balloted, Balloting};
+use super::rounds::{Balloted, Balloting, of_day};
 use crate::acts::required_reason;
 use crate::credit::export;
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
+use saldo_domain::book::Moment;
 use saldo_domain::rating::{Progress, RoundKind, Say, Status, Vote};
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::status::{self as stored, NewChange, NewVote};
@@ -26,14 +27,21 @@ pub fn propose(
     reason: &str,
 ) -> Result<(), Refused> {
     named_person(who, Right::ProposeStatuses)?;
-    vote(office, company, who, round, "status-propose", |balloting| {
-        let one = line_of(balloting, customer)?;
-        let reason = match status == one.line.worked_out {
-            true => reason.trim().to_owned(),
-            false => required_reason(reason, "another status than was worked out")?,
-        };
-        Ok(vec![(customer, Say::Propose(status), reason)])
-    })
+    vote(
+        office,
+        company,
+        who,
+        (round, Some([customer].as_slice())),
+        "status-propose",
+        |balloting| {
+            let one = line_of(balloting, customer)?;
+            let reason = match status == one.line.worked_out {
+                true => reason.trim().to_owned(),
+                false => required_reason(reason, "another status than was worked out")?,
+            };
+            Ok(vec![(customer, Say::Propose(status), reason)])
+        },
+    )
     .map(drop)
 }
 
@@ -48,7 +56,7 @@ pub fn propose_as_worked_out(
     round: Day,
 ) -> Result<u64, Refused> {
     named_person(who, Right::ProposeStatuses)?;
-    vote(office, company, who, round, "status-propose-all", |balloting| {
+    vote(office, company, who, (round, None), "status-propose-all", |balloting| {
         let waits = |one: &&Balloted| {
             let proposing = matches!(one.ballot.progress(), Progress::Proposing { .. });
             proposing && one.may_propose(who) && !one.has_proposed(who)
@@ -73,7 +81,7 @@ pub fn approve(
     customers: Option<&[CustomerId]>,
 ) -> Result<u64, Refused> {
     named_person(who, Right::ApproveStatuses)?;
-    vote(office, company, who, round, "status-approve", |balloting| match customers {
+    vote(office, company, who, (round, customers), "status-approve", |balloting| match customers {
         None => {
             let waits = balloting.lines.iter().filter(|one| one.may_approve(who));
             Ok(waits.map(|one| (one.line.customer, Say::Approve, String::new())).collect())
@@ -98,7 +106,7 @@ pub fn send_back(
 ) -> Result<(), Refused> {
     named_person(who, Right::ApproveStatuses)?;
     let reason = required_reason(reason, "sending proposals back")?;
-    vote(office, company, who, round, "status-send-back", |_| {
+    vote(office, company, who, (round, Some([customer].as_slice())), "status-send-back", |_| {
         Ok(vec![(customer, Say::SendBack, reason.clone())])
     })
     .map(drop)
@@ -114,12 +122,16 @@ fn named_person(who: Who, right: Right) -> Result<(), Refused> {
 
 type Said = (CustomerId, Say, String);
 
-/// Takes votes, all of them or none, and records what they decide.
+/// Lines whose votes are looked at together where the vote is about all that wait.
+const LINES_AT_ONCE: u32 = 1_000;
+
+/// Takes votes, all of them or none, and records what they decide. Only the lines of the customers
+/// are read that it is about; where it is about all, some at a time.
 fn vote(
     office: &Office,
     company: CompanyId,
     who: Who,
-    round: Day,
+    (round, about): (Day, Option<&[CustomerId]>),
     action: &'static str,
     said: impl Fn(&Balloting) -> Result<Vec<Said>, Refused>,
 ) -> Result<u64, Refused> {
@@ -128,26 +140,28 @@ fn vote(
     let (subject, body) = (round.to_string(), "{}".to_owned());
     let command = Command { company, person: who.person, action, subject, body, at };
     office.store.write(&command, |writer| {
-        let balloting = Balloting::of_day(writer, company, round)?;
-        let said = said(&balloting)?;
-        let mut votes = Vec::with_capacity(said.len());
-        let mut decided = BTreeMap::new();
-        for (customer, say, reason) in said {
-            let one = line_of(&balloting, customer)?;
-            let vote = Vote { say, role: who.role, person: who.person };
-            one.ballot.check(one.counted(vote)).map_err(Refused::Vote)?;
-            let mut ballot = one.ballot.clone();
-            ballot.votes.push(one.counted(vote));
-            if let Progress::Decided(status) = ballot.progress() {
-                decided.insert(customer, (status, reason.clone()));
+        let of_day = of_day(writer, company, round)?;
+        let decision = Decision { kind: of_day.kind, round, today, who };
+        let (mut count, mut decided) = (0, 0);
+        let mut take = |writer: &mut Writer, customers: &[CustomerId]| {
+            let balloting = Balloting::of(writer, company, of_day, Some(customers))?;
+            let taken = decision.take(writer, company, at, &balloting, said(&balloting)?)?;
+            (count, decided) = (count + taken.0, decided + taken.1);
+            Ok::<_, Refused>(())
+        };
+        match about {
+            Some(customers) => take(writer, customers)?,
+            None => {
+                let mut after = None;
+                loop {
+                    let some = stored::customers_in(writer, company, round, after, LINES_AT_ONCE)?;
+                    let Some(last) = some.last() else { break };
+                    after = Some(*last);
+                    take(writer, &some)?;
+                }
             }
-            votes.push(NewVote { customer, round, vote, reason });
         }
-        stored::add_votes(writer, company, at, &votes)?;
-        let decision = Decision { kind: balloting.round.kind, round, today, who };
-        decision.record(writer, company, at, &decided)?;
-        let count = votes.len() as u64;
-        writer.describe(format!("{{\"votes\":{count},\"decided\":{}}}", decided.len()));
+        writer.describe(format!("{{\"votes\":{count},\"decided\":{decided}}}"));
         Ok(count)
     })
 }
@@ -167,11 +181,39 @@ struct Decision {
 }
 
 impl Decision {
+    /// Takes votes about these lines; answers how many, and how many of them decided.
+    fn take(
+        &self,
+        writer: &mut Writer,
+        company: CompanyId,
+        at: Moment,
+        balloting: &Balloting,
+        said: Vec<Said>,
+    ) -> Result<(u64, u64), Refused> {
+        let (who, round) = (self.who, self.round);
+        let mut votes = Vec::with_capacity(said.len());
+        let mut decided = BTreeMap::new();
+        for (customer, say, reason) in said {
+            let one = line_of(balloting, customer)?;
+            let vote = Vote { say, role: who.role, person: who.person };
+            one.ballot.check(one.counted(vote)).map_err(Refused::Vote)?;
+            let mut ballot = one.ballot.clone();
+            ballot.votes.push(one.counted(vote));
+            if let Progress::Decided(status) = ballot.progress() {
+                decided.insert(customer, (status, reason.clone()));
+            }
+            votes.push(NewVote { customer, round, vote, reason });
+        }
+        stored::add_votes(writer, company, at, &votes)?;
+        self.record(writer, company, at, &decided)?;
+        Ok((votes.len() as u64, decided.len() as u64))
+    }
+
     fn record(
         &self,
         writer: &mut Writer,
         company: CompanyId,
-        at: saldo_domain::book::Moment,
+        at: Moment,
         decided: &BTreeMap<CustomerId, (Status, String)>,
     ) -> Result<(), Refused> {
         if decided.is_empty() {

@@ -21,5 +21,5 @@ pub use rounds::{
     round, round_not_begun, rounds,
 };
 pub(crate) use rounds::{
-    Review, begin_in, beginning, due_on, reviews_between, round_of, waiting_for,
+    Review, begin, begin_whole, beginning, due_on, reviews_between, round_of, waiting_for,
 };

@@ -2,7 +2,7 @@
 //! (CLS-06, CLS-10, CLS-11).
 
 use super::Evidence;
-use super::assess::each;
+use super::assess::each_of;
 use crate::office::days_in_zone;
 use crate::policies::{self, Versions};
 use crate::views::{Page, Paged, People, PersonRef};
@@ -38,14 +38,62 @@ pub fn begin_round(office: &Office, company: CompanyId, who: Who) -> Result<Roun
     let (due, begun) = office.store.read(|reader| {
         let due = Reviewing::of(reader, company)?.due(today);
         let begun = due.map_or(Ok(None), |(day, _)| find(reader, company, day))?;
-        Ok::<_, Refused>((due, begun))
+        let now = office.now();
+        let waits = begun.map_or(Ok(false), |round| is_unfinished(reader, company, &round, now))?;
+        Ok::<_, Refused>((due, begun.filter(|_| !waits)))
     })?;
     let (day, kind) = due.ok_or_else(none)?;
     if let Some(round) = begun {
         return Ok(RoundBegun { round, new: false });
     }
+    begin(office, company, who, (day, kind))
+}
+
+/// Begins the round of a day, or finishes one whose program died: some customers at a time, each of
+/// them whole, so that nobody waits for the round of a large company to be written.
+pub(crate) fn begin(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (day, kind): (Day, RoundKind),
+) -> Result<RoundBegun, Refused> {
     let command = beginning(company, who, day, kind, office.now());
-    office.store.write(&command, |writer| begin_in(writer, &command, (day, kind)))
+    let begun = office.store.write(&command, |writer| begin_in(writer, &command, (day, kind)))?;
+    // What a round knows was recorded when it began.
+    let known = if begun.new { Moment::NOW_AND_EVER } else { begun.round.recorded };
+    let round = begun.round;
+    if !begun.new && office.store.read(|reader| stored::is_complete(reader, company, &round))? {
+        return Ok(begun);
+    }
+    while office.store.read(|reader| waits(reader, company, &round, office.now()))? {
+        fail::fail_point!("status::between-batches", |_| std::process::abort());
+        let command = beginning(company, who, day, kind, office.now());
+        office.store.write(&command, |writer| add_lines(writer, &command, &round, known))?;
+    }
+    Ok(begun)
+}
+
+/// Customers whose lines are written in one transaction.
+const LINES_AT_ONCE: u32 = 1_000;
+
+/// Is the round of a day being written, or was left when its program died?
+fn is_unfinished(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: &Round,
+    now: Moment,
+) -> Result<bool, Refused> {
+    Ok(!stored::is_complete(reader, company, round)? && waits(reader, company, round, now)?)
+}
+
+/// Waits anybody for a line?
+fn waits(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: &Round,
+    now: Moment,
+) -> Result<bool, Refused> {
+    Ok(!stored::without_line(reader, company, round, now, 1)?.is_empty())
 }
 
 /// The entry in the journal of a round that begins.
@@ -66,8 +114,9 @@ pub(crate) fn beginning(
     }
 }
 
-/// Begins the round of a day in a transaction; one that was begun is answered as it is.
-pub(crate) fn begin_in(
+/// Begins the round of a day in a transaction, with the first of its lines; one that was begun is
+/// answered as it is.
+fn begin_in(
     writer: &mut Writer,
     command: &Command,
     (day, kind): (Day, RoundKind),
@@ -77,40 +126,73 @@ pub(crate) fn begin_in(
     if let Some(round) = find(writer, company, day)? {
         return Ok(RoundBegun { round, new: false });
     }
-    let (mut customers, mut lines) = (0, Vec::new());
+    // At the beginning of a year every status is assigned anew, and in a review it is confirmed or
+    // changed: nobody is left out because the figures agree (4.1, 4.2, 4.6).
+    let customers = stored::customer_count(writer, company)?;
+    let (person, recorded) = (command.person, command.at);
+    let round = Round { day, kind, customers, lines: customers, person, recorded };
+    stored::begin_round(writer, company, &round)?;
+    add_lines(writer, command, &round, Moment::NOW_AND_EVER)?;
+    Ok(RoundBegun { round, new: true })
+}
+
+/// The same with all of its lines, for what has to be one transaction.
+pub(crate) fn begin_whole(
+    writer: &mut Writer,
+    command: &Command,
+    round: (Day, RoundKind),
+) -> Result<RoundBegun, Refused> {
+    let begun = begin_in(writer, command, round)?;
+    if !begun.new && stored::is_complete(writer, command.company, &begun.round)? {
+        return Ok(begun);
+    }
+    let known = if begun.new { Moment::NOW_AND_EVER } else { begun.round.recorded };
+    while add_lines(writer, command, &begun.round, known)? > 0 {}
+    Ok(begun)
+}
+
+/// Works out the statuses of the next customers of a round and adds their lines; answers how many.
+fn add_lines(
+    writer: &mut Writer,
+    command: &Command,
+    round: &Round,
+    known: Moment,
+) -> Result<usize, Refused> {
+    let company = command.company;
     let found = stored_company::get(writer, company)?.ok_or(Refused::NoCompany)?;
     let day_of = days_in_zone(&found.zone)?;
-    let asked = Asked { on: day, known: Moment::NOW_AND_EVER, day_of: &day_of };
-    each(writer, company, asked, &mut |one| {
-        customers += 1;
-        // At the beginning of a year every status is assigned anew, and in a review it is
-        // confirmed or changed: nobody is left out because the figures agree (4.1, 4.2, 4.6).
+    let asked = Asked { on: round.day, known, day_of: &day_of };
+    let waiting = stored::without_line(writer, company, round, command.at, LINES_AT_ONCE)?;
+    let mut lines = Vec::with_capacity(waiting.len());
+    each_of(writer, company, asked, &waiting, &mut |one| {
         let evidence = serde_json::to_string(&one.evidence).unwrap_or_default();
         let (customer, now, worked_out) = (one.customer, one.status, one.worked_out);
         lines.push(Line { customer, now, worked_out, evidence });
     })?;
-    let (count, person, recorded) = (lines.len() as u64, command.person, command.at);
-    let round = Round { day, kind, customers, lines: count, person, recorded };
-    stored::begin_round(writer, company, &round, &lines)?;
-    Ok(RoundBegun { round, new: true })
+    stored::add_lines(writer, company, round.day, &lines)?;
+    Ok(lines.len())
 }
 
-/// The rounds whose day is one of these and that nobody has begun: those that a control run of
-/// these days begins by itself (4.1, 4.6).
+/// The rounds whose day is one of these and that nobody has begun, and the last one where it was left
+/// unfinished: those that a control run of these days begins by itself (4.1, 4.6).
 pub(crate) fn due_on(
     reader: &mut Reader,
     company: CompanyId,
     days: &[Day],
+    now: Moment,
 ) -> Result<Vec<(Day, RoundKind)>, Refused> {
     let reviewing = Reviewing::of(reader, company)?;
     let due = days.iter().filter_map(|day| reviewing.due(*day).filter(|round| round.0 == *day));
-    let due: Vec<(Day, RoundKind)> = due.collect();
-    if due.is_empty() {
-        return Ok(due);
-    }
+    let mut due: Vec<(Day, RoundKind)> = due.collect();
     let begun = stored::rounds(reader, company)?;
-    let is_begun = |day: Day| begun.iter().any(|round| round.day == day);
-    Ok(due.into_iter().filter(|(day, _)| !is_begun(*day)).collect())
+    due.retain(|(day, _)| !begun.iter().any(|round| round.day == *day));
+    let last = begun.into_iter().next();
+    if let Some(last) = last.filter(|_| !days.is_empty())
+        && is_unfinished(reader, company, &last, now)?
+    {
+        due.insert(0, (last.day, last.kind));
+    }
+    Ok(due)
 }
 
 /// A round of days gone by.
@@ -153,7 +235,7 @@ pub(crate) fn waiting_for(
         return Ok(None);
     }
     let Some(round) = stored::rounds(reader, company)?.into_iter().next() else { return Ok(None) };
-    let all = Balloting::of(reader, company, round)?;
+    let all = Balloting::of(reader, company, round, None)?;
     let count = all.lines.iter().filter(|one| one.waits_for(who)).count() as u64;
     Ok((count > 0).then_some((round, count)))
 }
@@ -174,7 +256,11 @@ pub fn round_not_begun(
     office.store.read(|reader| {
         let due = Reviewing::of(reader, company)?.due(today);
         let Some((day, _)) = due else { return Ok(None) };
-        Ok(find(reader, company, day)?.is_none().then_some(day))
+        let waits = match find(reader, company, day)? {
+            None => true,
+            Some(round) => is_unfinished(reader, company, &round, office.now())?,
+        };
+        Ok(waits.then_some(day))
     })
 }
 
@@ -304,7 +390,7 @@ pub fn round(
     who.must(Right::SeeWholeCompany)?;
     office.store.read(|reader| {
         let round = find(reader, company, day)?.ok_or(Refused::UnknownRound { day })?;
-        let all = Balloting::of(reader, company, round)?;
+        let all = Balloting::of(reader, company, round, None)?;
         let mut sums = RoundSums::default();
         let mut wanted: Vec<&Balloted> = Vec::new();
         for one in &all.lines {
@@ -379,9 +465,8 @@ impl RoundSums {
     }
 }
 
-/// All lines of a round with their votes.
+/// Lines of a round with their votes.
 pub(super) struct Balloting {
-    pub(super) round: Round,
     /// By customer.
     pub(super) lines: Vec<Balloted>,
 }
@@ -397,15 +482,18 @@ pub(super) struct Balloted {
 }
 
 impl Balloting {
+    /// Of these customers, or of all: whoever votes about one need not wait for a million others to
+    /// be read.
     pub(super) fn of(
         reader: &mut Reader,
         company: CompanyId,
         round: Round,
+        customers: Option<&[CustomerId]>,
     ) -> Result<Self, Refused> {
-        let mut votes = stored::votes(reader, company, round.day)?;
-        let lines = stored::lines(reader, company, round.day)?;
+        let mut votes = stored::votes(reader, company, round.day, customers)?;
+        let lines = stored::lines(reader, company, round.day, customers)?;
         let people = Arc::new(authority::people_behind(reader, company)?);
-        let changes = stored::changes_after(reader, company, round.recorded)?;
+        let changes = stored::changes_after(reader, company, round.recorded, customers)?;
         let balloted = |mut line: Line| {
             let votes = votes.remove(&line.customer).unwrap_or_default();
             let changed = changes.get(&line.customer).and_then(|all| meanwhile(all, round.day));
@@ -419,18 +507,13 @@ impl Balloting {
             let ballot = Ballot { kind: round.kind, from: line.now, votes: given };
             Balloted { line, ballot, votes, people: Arc::clone(&people) }
         };
-        Ok(Self { round, lines: lines.into_iter().map(balloted).collect() })
+        Ok(Self { lines: lines.into_iter().map(balloted).collect() })
     }
+}
 
-    /// The round of this day.
-    pub(super) fn of_day(
-        reader: &mut Reader,
-        company: CompanyId,
-        day: Day,
-    ) -> Result<Self, Refused> {
-        let round = find(reader, company, day)?.ok_or(Refused::UnknownRound { day })?;
-        Self::of(reader, company, round)
-    }
+/// The round of this day.
+pub(super) fn of_day(reader: &mut Reader, company: CompanyId, day: Day) -> Result<Round, Refused> {
+    find(reader, company, day)?.ok_or(Refused::UnknownRound { day })
 }
 
 /// The last decision that changed a status elsewhere since the round began, before the round

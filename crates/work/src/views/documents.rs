@@ -1,8 +1,9 @@
 //! Invoices, payments and what connects them.
 
 use super::{Page, Paged};
-use crate::{Office, Refused, Who, company as companies, scope};
+use crate::{Office, Refused, Who, company as companies, dossier, scope};
 use saldo_domain::book::{ItemKind, Movement, MovementKind, Side};
+use saldo_domain::dossier::contract::is_too_short;
 use saldo_domain::number::number_key;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
@@ -53,6 +54,8 @@ pub struct DocumentRow {
     pub days_late: i64,
     pub disputed: bool,
     pub note: String,
+    /// Days that the customer usually needs to pay, where this open document leaves fewer (REM-02).
+    pub needs_days: Option<u16>,
 }
 
 /// One movement of a document, with the document on its other side.
@@ -153,7 +156,9 @@ pub(super) fn open_debts_of(
         offset: page.offset,
         limit: page.limit,
     };
-    page_of(reader, company, day, &asked, page)
+    let mut found = page_of(reader, company, day, &asked, page)?;
+    add_needs(reader, company, day, &mut found.rows)?;
+    Ok(found)
 }
 
 fn page_of(
@@ -183,7 +188,24 @@ fn shown(row: stored::DocumentRow, day: Day) -> DocumentRow {
         open: row.open,
         disputed: row.disputed,
         note: row.note,
+        needs_days: None,
     }
+}
+
+/// Tells which of the open debts of a customer leave less time than it usually needs.
+fn add_needs(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    rows: &mut [DocumentRow],
+) -> Result<(), Refused> {
+    let Some(customer) = rows.first().map(|row| row.customer) else { return Ok(()) };
+    let usual = dossier::usual_days_of_all(reader, company, &[customer], day)?;
+    let usual = usual.get(&customer).copied();
+    for row in rows.iter_mut().filter(|row| row.kind.begins_the_rules() && row.open.is_positive()) {
+        row.needs_days = usual.filter(|_| is_too_short(row.due.days_since(row.effective), usual));
+    }
+    Ok(())
 }
 
 fn days_late(kind: ItemKind, due: Day, open: Money, day: Day) -> i64 {
@@ -211,7 +233,7 @@ pub fn document(
             let concerns = one.item.is_none_or(|concerned| concerned == item);
             concerns && one.kind == StandingKind::Dispute && in_force(one, day)
         });
-        Ok(DocumentRow {
+        let row = DocumentRow {
             days_late: days_late(row.kind, row.due_now, row.open, day),
             customer,
             code: card.code,
@@ -225,7 +247,12 @@ pub fn document(
             open: row.open,
             disputed,
             note: row.note,
-        })
+            needs_days: None,
+        };
+        let mut rows = [row];
+        add_needs(reader, company, day, &mut rows)?;
+        let [row] = rows;
+        Ok(row)
     })
 }
 

@@ -119,6 +119,44 @@ fn cls_08_after_a_change_to_threat_an_invoice_of_sixty_thousand_is_refused() {
     });
 }
 
+/// CLS-08: limit, discount and deferral of each status, the reliable one among them, bind from the
+/// day of the change and are told to the accounting system.
+#[test]
+fn cls_08_each_status_brings_its_limit_discount_and_deferral() {
+    on_both(|firm| {
+        begin(firm);
+        let (office, company) = (&firm.office, firm.company);
+        let rows = [
+            (Status::Reliable, Some(500_000), Some("5"), Some(30), ("500000.00", "5", false)),
+            (Status::Threat, Some(50_000), Some("0"), Some(7), ("50000.00", "0", false)),
+            (Status::Uncertain, Some(200_000), Some("3"), Some(14), ("200000.00", "3", false)),
+            (Status::NonPaying, Some(0), None, None, ("0.00", "", true)),
+        ];
+        for (status, limit, discount, days, (told_limit, told_discount, prepayment)) in rows {
+            let told =
+                credit::terms_records(office, company, Who::program(), 0).expect("read").len();
+            decide(firm, status);
+            let components = ask(firm, 1).components;
+            assert_eq!(components.status, status);
+            let found = components.limit.map(|limit| limit.minor() / 100);
+            if status.has_deferral() {
+                assert_eq!(found, limit, "{status:?}");
+                assert_eq!(components.discount_pct.as_deref(), discount, "{status:?}");
+                assert_eq!(components.deferral_days, days, "{status:?}");
+            }
+            let records = credit::terms_records(office, company, Who::program(), 0).expect("read");
+            let [record] = &records[told..] else { panic!("{status:?}: {records:#?}") };
+            assert_eq!((record.status, record.prepayment), (status, prepayment));
+            assert_eq!(record.cause, "status");
+            if status.has_deferral() {
+                let told = (record.limit.as_str(), record.discount_pct.as_str());
+                assert_eq!((told, record.deferral_days), ((told_limit, told_discount), days));
+            }
+        }
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn where_no_limit_is_set_none_binds_and_the_answer_says_so() {
     let firm = Firm::new();

@@ -9,6 +9,7 @@ use saldo_work::acts;
 use saldo_work::authority::{self, DeputyAsked};
 use saldo_work::fieldwork::{self, AlarmAsked, ErrandEnd};
 use saldo_work::imports::Kind;
+use saldo_work::plans;
 use saldo_work::reports::ageing::{self, AgeingRequest};
 use saldo_work::requests::{self, Answer, Asked, Terms, Which};
 use saldo_work::users::{self, NewPerson, Person};
@@ -296,5 +297,65 @@ fn gen_07_a_deputy_of_a_representative_sees_the_absents_customers_while_it_lasts
         assert_eq!(seen().0, "C-1 C-2");
         firm.on("2026-03-21");
         assert_eq!(seen(), own, "the absence is over");
+    });
+}
+
+/// 6.3.2.1, ESC-06: the head of sales sees the check lists of representatives and of supervisors who
+/// have overdue debtors, each with the own day and whether coaching goals are set for this week.
+#[test]
+fn esc_06_check_lists_of_representatives_and_supervisors_with_coaching_goals() {
+    on_both(|firm| {
+        let teams = teams(firm);
+        person(firm, "idle", Role::SalesRep, "North");
+        let head = person(firm, "head", Role::HeadOfSales, "");
+        let (office, company) = (&firm.office, firm.company);
+        let people = users::list(office, company).expect("people");
+        let rep = people.iter().find(|one| one.login == "rep1").expect("of the North").who();
+        let called = acts::Contact {
+            customer: firm.customer("C-1"),
+            kind: acts::ContactKind::Call,
+            day: day("2026-03-18"),
+            body: "pays on Friday".to_owned(),
+        };
+        acts::note(office, company, rep, &called).expect("noted");
+        let told = |on: &str| -> Vec<(String, u64, u64, bool)> {
+            let (_, rows) =
+                plans::digest(office, company, head.who(), Some(day(on))).expect("told");
+            let row =
+                |row: plans::Digest| (row.person.login, row.debtors, row.contacts, row.coaching);
+            let mut rows: Vec<_> = rows.into_iter().map(row).collect();
+            rows.sort();
+            rows
+        };
+        let row = |login: &str, debtors, contacts, coaching| {
+            (login.to_owned(), debtors, contacts, coaching)
+        };
+        // Whoever leads no team answers for all; whoever has no debtor late has no check list.
+        let expected = |coached: bool| {
+            [
+                row("loose", 3, 0, false),
+                row("north", 1, 0, coached),
+                row("rep1", 1, 1, coached),
+                row("rep2", 1, 0, false),
+                row("south", 1, 0, false),
+            ]
+        };
+        assert_eq!(told("2026-03-18"), expected(false));
+        let goals = plans::ItemAsked {
+            kind: plans::ItemKind::WorkInTerritory,
+            of: day("2026-03-18"),
+            customer: None,
+            about: "rep1".to_owned(),
+            day: None,
+            body: "ride along, talk to the owner first".to_owned(),
+            coaching: true,
+        };
+        plans::add_item(office, company, teams.north.who(), plans::PlanKind::Week, &goals)
+            .expect("planned");
+        assert_eq!(told("2026-03-18"), expected(true), "of whom, and by whom");
+        let next_week = told("2026-03-25");
+        assert!(next_week.iter().all(|row| !row.3), "goals of a week are those of that week");
+        let refused = plans::digest(office, company, rep, None);
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
     });
 }

@@ -366,3 +366,20 @@ fn a_file_of_the_other_sides_books_is_refused() {
     let ours = take(&firm, &commerceml("Продавец", "Покупатель", "7701234567"));
     assert_eq!((counts(&ours), ours.kind), ([1, 0, 0, 0], Kind::Invoices));
 }
+
+/// REM-02: an e-invoice that leaves less time than its customer usually needs is taken and warned of.
+#[test]
+fn rem_02_an_e_invoice_with_less_time_than_usual_is_warned_of() {
+    on_both(|firm| {
+        known(firm);
+        let buyer = ["", "", "C-1"];
+        firm.pays_after_twenty_days();
+        // Issued on 2 February, due on 21 February and the day after.
+        for (number, due, warned) in [("E-1", "2026-02-21", true), ("E-2", "2026-02-22", false)] {
+            let done = take(firm, &ubl("Invoice", number, due, "10.00", US, buyer));
+            assert_eq!(counts(&done), [1, 0, 0, 0], "{number}");
+            let told = done.remarks.iter().any(|remark| remark.code == "shorter-than-usual");
+            assert_eq!(told, warned, "{number}: {done:?}");
+        }
+    });
+}

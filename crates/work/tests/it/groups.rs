@@ -9,7 +9,7 @@ use saldo_work::company::{self, NewCompany};
 use saldo_work::credit::{self, CreditQuestion, TermsAsked};
 use saldo_work::imports::{self, Kind};
 use saldo_work::policies::{self, State, VersionRefusal};
-use saldo_work::{Refused, Silent, Who, explain, views};
+use saldo_work::{Refused, Silent, Who, explain, status, views};
 use std::collections::BTreeSet;
 
 /// The eight steps for groups, under a name of their own: the claim goes out on day 12.
@@ -455,4 +455,91 @@ fn gen_05_a_company_does_not_begin_with_a_policy_for_some() {
     let new = NewCompany { policy: Some(("chains.toml".to_owned(), text)), ..usual };
     let refused = company::init(&firm.office, &new).expect_err("refused");
     assert_eq!(refusal(refused), VersionRefusal::NoneOfCompany);
+}
+
+/// What programs were told of terms since the record with this number.
+fn told_of_terms(firm: &Firm, after: usize) -> Vec<(String, String, String, String)> {
+    let records = credit::terms_records(&firm.office, firm.company, Who::program(), 0);
+    let told = records.expect("read").split_off(after).into_iter();
+    told.map(|one| (one.customer, one.from.to_string(), one.limit, one.cause)).collect()
+}
+
+/// CLS-08: when a version of a policy begins or ends and brings other terms, programs are told of
+/// those customers whose terms become others, though no status changed; a status that changes in
+/// between is told with what is to come.
+#[test]
+fn cls_08_programs_are_told_when_a_policy_begins_or_ends_with_other_terms() {
+    on_both(|firm| {
+        let own = |version: u32, from: &str, limit: u32| {
+            let text = changed(version, from, "minimum_major = 1", "minimum_major = 1");
+            let of_threat = "[terms.THREAT]\nlimit_major = 10\n";
+            format!("{}\n[terms.UNCERTAIN]\nlimit_major = {limit}\n{of_threat}", text.trim_end())
+        };
+        firm.follow(&own(2, "2026-03-20", 90));
+        firm.import(Kind::Customers, "code;name;policy group\nC-1;Kett;Chains\nC-2;Muu;\n");
+        firm.on("2026-03-21");
+        let count = |firm: &Firm| told_of_terms(firm, 0).len();
+        let row = |code: &str, from: &str, limit: &str, cause: &str| {
+            [code, from, limit, cause].map(str::to_owned).into()
+        };
+        // The same terms under another version: nobody is told.
+        let before = count(firm);
+        firm.follow(&own(3, "2026-03-25", 90));
+        assert_eq!(count(firm), before, "nothing becomes other");
+
+        // A policy of a group, from one day to another.
+        let text = sooner("chains", 1, "2026-03-28", "\"Chains\"");
+        let until = "effective_from = \"2026-03-28\"\neffective_to = \"2026-03-30\"";
+        let text = text.replace("effective_from = \"2026-03-28\"", until);
+        firm.follow(&format!("{}\n[terms.UNCERTAIN]\nlimit_major = 40\n", text.trim_end()));
+        let expected: [(String, String, String, String); 2] = [
+            row("C-1", "2026-03-28", "40.00", "policy"),
+            row("C-1", "2026-03-31", "90.00", "policy"),
+        ];
+        assert_eq!(
+            told_of_terms(firm, before),
+            expected,
+            "those of the group alone, there and back"
+        );
+
+        // The company's own, and taken back before it begins.
+        let before = count(firm);
+        firm.follow(&own(4, "2026-04-10", 70));
+        let expected: [(String, String, String, String); 2] = [
+            row("C-1", "2026-04-10", "70.00", "policy"),
+            row("C-2", "2026-04-10", "70.00", "policy"),
+        ];
+        assert_eq!(told_of_terms(firm, before), expected);
+        let before = count(firm);
+        let director = firm.person("boss", Role::Director);
+        let versions = policies::list(&firm.office, firm.company).expect("readable");
+        let entry = versions.iter().find(|one| one.version == 4).expect("the last").entry;
+        policies::withdraw(&firm.office, firm.company, director, entry, "too low")
+            .expect("withdrawn");
+        let expected: [(String, String, String, String); 2] = [
+            row("C-1", "2026-04-10", "90.00", "policy"),
+            row("C-2", "2026-04-10", "90.00", "policy"),
+        ];
+        assert_eq!(told_of_terms(firm, before), expected, "as if it had never been");
+
+        // What was told of a day to come spoke of another status.
+        firm.follow(&own(5, "2026-04-20", 60));
+        let before = count(firm);
+        let customer = firm.customer("C-2");
+        status::decide_overdue(
+            &firm.office,
+            firm.company,
+            director,
+            customer,
+            Status::Threat,
+            "late",
+        )
+        .expect("decided");
+        let expected: [(String, String, String, String); 2] = [
+            row("C-2", "2026-03-21", "10.00", "status"),
+            row("C-2", "2026-04-20", "10.00", "status"),
+        ];
+        assert_eq!(told_of_terms(firm, before), expected);
+        firm.assert_sound();
+    });
 }

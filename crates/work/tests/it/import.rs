@@ -3,9 +3,10 @@
 use crate::firm::{Firm, day, invoices, on_both, payments};
 use saldo_domain::allocation::AllocationOrder;
 use saldo_domain::{Role, UserId};
-use saldo_work::imports::{self, ImportRequest, Kind};
+use saldo_work::dossier::{self, Saying};
+use saldo_work::imports::{self, ImportOutcome, ImportRequest, Kind};
 use saldo_work::progress::Stage;
-use saldo_work::{Progress, Refused, RefusedKind, Silent, Who, acts};
+use saldo_work::{Progress, Refused, RefusedKind, Silent, Who, acts, views};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -323,6 +324,64 @@ fn rem_02_an_invoice_without_a_due_day_is_refused_with_line_field_and_remedy() {
         assert!(!refused.reason.is_empty() && !refused.remedy.is_empty(), "{refused:?}");
         assert_eq!(firm.row("1").due, day("2026-03-01"));
         assert_eq!(firm.row("3").due, day("2026-03-15"));
+    });
+}
+
+impl Firm {
+    /// C-1 has paid three invoices, each after twenty days.
+    pub(crate) fn pays_after_twenty_days(&self) -> &Self {
+        for number in ["H-1", "H-2", "H-3"] {
+            self.invoices(&[&format!("{number} 2026-02-01 2026-02-28 10.00")]);
+            self.payments(&[&format!("2026-02-21 10.00 {number}")]);
+        }
+        self
+    }
+}
+
+/// Lines of a file whose invoices leave less time than their customer usually needs.
+fn hurried(outcome: &ImportOutcome) -> Vec<u64> {
+    let of_time = outcome.remarks.iter().filter(|remark| remark.code == "shorter-than-usual");
+    of_time.map(|remark| remark.line).collect()
+}
+
+/// REM-02: an invoice that leaves less time than its customer usually needs is taken, with a
+/// warning in the report of the import and on the pages, on both sides of the habit.
+#[test]
+fn rem_02_an_invoice_with_less_time_than_usual_is_taken_and_warned_of() {
+    on_both(|firm| {
+        firm.pays_after_twenty_days();
+        let lines = [
+            "A-1 2026-03-10 2026-03-29 10.00",
+            "A-2 2026-03-10 2026-03-30 10.00",
+            "A-3 2026-03-10 2026-03-10 10.00",
+            "C-2:B-1 2026-03-10 2026-03-11 10.00",
+        ];
+        let done = firm.invoices(&lines);
+        assert_eq!((done.new, done.refused_total), (4, 0), "nothing is refused");
+        assert_eq!(
+            hurried(&done),
+            [2],
+            "nineteen days; twenty, none and no habit are not: {done:?}"
+        );
+        let remark = &done.remarks[0];
+        assert_eq!(remark.field, "Due date");
+        assert!(remark.text.contains("19 days") && remark.text.contains("needs 20"), "{remark:?}");
+        assert_eq!(hurried(&firm.invoices(&lines)), [0; 0], "told once, not with every file");
+        let (office, company, who) = (&firm.office, firm.company, Who::program());
+        let customer = firm.customer("C-1");
+        for (number, expected) in [("A-1", Some(20)), ("A-2", None), ("A-3", None), ("H-1", None)] {
+            let row = views::document(office, company, who, customer, firm.item(number));
+            assert_eq!(row.expect("shown").needs_days, expected, "{number}");
+        }
+        let card = views::customer_card(office, company, who, "C-1").expect("a card");
+        let marked = card.open_documents.iter().filter(|row| row.needs_days.is_some());
+        assert_eq!(marked.map(|row| row.number.as_str()).collect::<Vec<_>>(), ["A-1"]);
+        // What somebody knows of the customer counts before what the book shows.
+        let habit = [(Saying::Habit(Some(30)), 0)];
+        dossier::say(office, company, Who::program(), customer, &habit).expect("said");
+        let done = firm.invoices(&["A-4 2026-03-10 2026-04-08 10.00"]);
+        assert_eq!(hurried(&done), [2], "twenty-nine days of thirty");
+        firm.assert_sound();
     });
 }
 

@@ -12,6 +12,7 @@ use saldo_work::delivery::mailings::{self, Group, MailingShown, MailingText, New
 use saldo_work::delivery::{self, Terms};
 use saldo_work::explain;
 use saldo_work::imports::Kind;
+use saldo_work::users::{self, NewPerson};
 use saldo_work::views::{self, Page, TimelineKind};
 use saldo_work::{Refused, Silent, Who};
 use std::collections::BTreeMap;
@@ -126,6 +127,74 @@ mod mailing {
             assert_eq!(pass(firm, &post).sent, 0, "once");
             let told = shown(firm, number);
             assert_eq!((told.row.state, told.row.left), ("approved", 3));
+            firm.assert_sound();
+        });
+    }
+
+    /// REM-06: the group “overdue 8–14 days, team 2” gets as many letters as it has customers, on both
+    /// sides of either day and of the team, and each letter stands in the log of its customer.
+    #[test]
+    fn rem_06_a_group_by_days_late_and_team_gets_its_letters_each_logged() {
+        on_both(|firm| {
+            let rows = [
+                ("C-1", "2", 7, false),
+                ("C-2", "2", 8, true),
+                ("C-3", "2", 11, true),
+                ("C-4", "2", 14, true),
+                ("C-5", "2", 15, false),
+                ("C-6", "1", 11, false),
+            ];
+            let mut invoices = "Customer,Invoice number,Invoice date,Due date,Amount\n".to_owned();
+            let mut cards = "Code,Name,Email\n".to_owned();
+            for (code, _, late, _) in rows {
+                let due = day(BEGIN).plus(-late);
+                cards.push_str(&format!("{code},Debtor {code},{code}@example.com\n"));
+                invoices.push_str(&format!("{code},A-{code},2026-02-01,{due},100.00\n"));
+            }
+            firm.import(Kind::Customers, &cards);
+            firm.import(Kind::Invoices, &invoices);
+            ready(firm);
+            for team in ["1", "2"] {
+                let new = NewPerson {
+                    login: format!("rep{team}"),
+                    name: format!("Rep {team}"),
+                    role: Role::SalesRep,
+                    team: team.to_owned(),
+                    language: String::new(),
+                    password: "correct horse".to_owned(),
+                };
+                let rep = users::add(&firm.office, firm.company, Who::program(), &new);
+                let rep = rep.expect("added").person;
+                let own = rows.iter().filter(|row| row.1 == team);
+                let own: Vec<_> = own.map(|row| firm.customer(row.0)).collect();
+                acts::assign_owner(&firm.office, firm.company, Who::program(), &own, Some(rep))
+                    .expect("in hand");
+            }
+            let group =
+                Group { team: "2".to_owned(), bucket: "8-14".to_owned(), ..Group::default() };
+            let number = draw_up(firm, &wanted(group));
+            let expected = rows.iter().filter(|row| row.3).count() as u64;
+            assert_eq!(shown(firm, number).row.letters, expected);
+            approve(firm, number).expect("approved");
+            let post = Post::default();
+            assert_eq!(pass(firm, &post).sent, expected);
+            let mut to = post.to();
+            to.sort();
+            let mut addresses: Vec<String> = rows
+                .iter()
+                .filter(|row| row.3)
+                .map(|row| format!("{}@example.com", row.0))
+                .collect();
+            addresses.sort();
+            assert_eq!(to, addresses);
+            for (code, .., gets) in rows {
+                let page = Page::first(100);
+                let log = views::timeline(&firm.office, firm.company, Who::program(), code, page);
+                let of_it = log.expect("a log").rows.into_iter().filter(|entry| {
+                    matches!(entry.kind, TimelineKind::Effect { mailing: Some(one), .. } if one == number)
+                });
+                assert_eq!(of_it.count(), usize::from(gets), "{code}");
+            }
             firm.assert_sound();
         });
     }

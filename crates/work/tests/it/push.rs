@@ -220,3 +220,23 @@ fn a_push_needs_the_right_and_a_size_and_leaves_a_line_in_the_journal() {
         assert_eq!((&body["batch"], &body["new"]), (&batch.into(), &2.into()), "{}", row.body);
     });
 }
+
+/// REM-02: a program that pushes an invoice is warned in the answer, and its invoice is taken.
+#[test]
+fn rem_02_a_pushed_invoice_with_less_time_than_usual_is_warned_of() {
+    on_both(|firm| {
+        firm.pays_after_twenty_days();
+        let rows = [
+            ["C-1", "A-1", "2026-03-10", "2026-03-30", "10.00"],
+            ["C-1", "A-2", "2026-03-10", "2026-03-29", "10.00"],
+        ];
+        let taken = take(firm, 1, &invoices(&rows));
+        assert_eq!((taken.new, taken.refused.len()), (2, 0));
+        let told: Vec<_> = taken
+            .remarks
+            .iter()
+            .map(|one| (one.index, one.field.as_str(), one.code.as_str()))
+            .collect();
+        assert_eq!(told, [(1, "due_date", "shorter-than-usual")]);
+    });
+}

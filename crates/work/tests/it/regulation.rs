@@ -7,6 +7,7 @@ use saldo_domain::authority::request::RequestKind;
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::rating::{Conduct, Status};
 use saldo_domain::{Day, Role};
+use saldo_letters::{Language, Texts};
 use saldo_store::{book, worklist};
 use saldo_work::explain::{self, Happened};
 use saldo_work::fieldwork::PAPERS_TO_SIGN;
@@ -16,7 +17,7 @@ use saldo_work::policies::VersionRefusal;
 use saldo_work::requests::{self, Answer, DecisionKind, Shown, State, Which};
 use saldo_work::status::NewConduct;
 use saldo_work::views::{self, Page, TaskRow, WorklistFilter};
-use saldo_work::{Refused, Who, acts, credit, status};
+use saldo_work::{Refused, Silent, Who, acts, credit, status, working_papers};
 
 impl Firm {
     /// 1 000.00 of C-1, due on 6 March: day 10 is 16 March, day 15 the 21st.
@@ -729,5 +730,106 @@ fn exe_01_the_talk_about_a_missed_day_is_not_ticked_off() {
         let done = acts::task_done(office, company, Who::program(), task.effect, "");
         assert!(matches!(done, Err(Refused::TalkOwed)), "{done:?}");
         firm.assert_sound();
+    });
+}
+
+/// The printed set of somebody's role, line by line.
+fn printed(firm: &Firm, who: Who) -> Vec<String> {
+    let texts = Texts::of(Language::En);
+    let set = working_papers::printed_set(&firm.office, firm.company, who, texts, &Silent);
+    set.expect("printed").lines()
+}
+
+/// 6.2 to 6.4, ESC-14: each level prints the documents that its clause names as one set, in the order
+/// of the clause, with what its pages show.
+#[test]
+fn esc_14_each_role_has_one_printed_set_of_its_documents() {
+    on_both(|firm| {
+        firm.regulated();
+        let supervisor = firm.person("supervisor", Role::Supervisor);
+        let head = firm.person("head", Role::HeadOfSales);
+        let director = firm.person("director", Role::Director);
+        let rep = firm.person("rep", Role::SalesRep);
+        let lawyer = firm.person("lawyer", Role::Legal);
+        firm.lives_to("2026-03-18");
+        let (office, company) = (&firm.office, firm.company);
+        let measure = |kind, body: &str| ItemAsked {
+            kind,
+            of: day("2026-03-18"),
+            customer: None,
+            about: String::new(),
+            day: None,
+            body: body.to_owned(),
+            coaching: true,
+        };
+        let training = measure(ItemKind::WorkInOffice, "training with the team");
+        plans::add_item(office, company, supervisor, PlanKind::Week, &training).expect("planned");
+        let lower = measure(ItemKind::LowerShare, "no deferral without a contract");
+        plans::add_item(office, company, head, PlanKind::Month, &lower).expect("planned");
+        let titles = |lines: &[String]| -> Vec<&'static str> {
+            let titles = [
+                "Receivables report",
+                "Weekly plan",
+                "Weekly plans of the supervisors",
+                "Own work of the week",
+                "Monthly action plan",
+                "Monthly plan of the head of sales",
+                "Personal plan",
+                "Check list",
+                "Route sheets",
+                "Register of overdue work",
+                "Work of the day",
+            ];
+            let found = lines.iter().filter_map(|line| titles.iter().find(|title| *title == line));
+            found.copied().collect()
+        };
+        let rows: [(Who, &[&str], &[&str]); 4] = [
+            (
+                supervisor,
+                &["Receivables report", "Weekly plan", "Check list", "Route sheets"],
+                &["training with the team", "1 debtor over five days late is in no measure"],
+            ),
+            (
+                head,
+                &[
+                    "Receivables report",
+                    "Weekly plans of the supervisors",
+                    "Own work of the week",
+                    "Monthly action plan",
+                ],
+                &["training with the team", "no deferral without a contract"],
+            ),
+            (
+                director,
+                &[
+                    "Receivables report",
+                    "Route sheets",
+                    "Monthly plan of the head of sales",
+                    "Personal plan",
+                ],
+                &["no deferral without a contract", "Person rep"],
+            ),
+            (
+                lawyer,
+                &["Register of overdue work", "Work of the day"],
+                &["Kept by the legal department: Person lawyer."],
+            ),
+        ];
+        for (who, documents, told) in rows {
+            let lines = printed(firm, who);
+            assert_eq!(titles(&lines), documents, "{lines:#?}");
+            for one in told {
+                assert!(lines.iter().any(|line| line.contains(one)), "{one}: {lines:#?}");
+            }
+            assert!(lines.iter().all(|line| !line.contains('⟦')), "{lines:#?}");
+            let row = lines.iter().find(|line| line.contains("C-1")).expect("the debtor");
+            assert!(row.contains("1,000.00"), "{row}");
+        }
+        // Whoever sees own customers only prints nothing of others.
+        let lines = printed(firm, rep);
+        assert!(lines.iter().all(|line| !line.contains("C-1")), "{lines:#?}");
+        let (program, texts) = (Who::program(), Texts::of(Language::En));
+        let refused = working_papers::printed_set(office, company, program, texts, &Silent);
+        assert!(matches!(refused, Err(Refused::UnknownPerson { .. })), "{refused:?}");
     });
 }

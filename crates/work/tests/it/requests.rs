@@ -25,12 +25,12 @@ use saldo_work::duties;
 use saldo_work::memos::{self, MemoKind};
 use saldo_work::papers;
 use saldo_work::plans::{self, Found, ItemAsked, ItemKind, PlanKind};
-use saldo_work::reports::irrecoverable::irrecoverable;
+use saldo_work::reports::{self, irrecoverable::irrecoverable};
 use saldo_work::requests::{self, Answer, Asked, DecisionKind, State, Terms, Which};
 use saldo_work::status;
 use saldo_work::users::{self, NewPerson, Person};
 use saldo_work::views::Page;
-use saldo_work::{Refused, RefusedKind, Who};
+use saldo_work::{Refused, RefusedKind, Silent, Who};
 use std::cell::Cell;
 
 fn person(firm: &Firm, login: &str, role: Role) -> Person {
@@ -1300,6 +1300,52 @@ fn esc_09_the_planned_share_is_a_draft_until_the_director_approves() {
     });
 }
 
+/// 6.4.3, ESC-09: the share of next month is a draft until the director approves it, and until then no
+/// figure is held against it; the month that goes on keeps its own.
+#[test]
+fn esc_09_the_share_of_next_month_is_a_draft_until_the_director_approves() {
+    on_both(|firm| {
+        firm.on("2026-02-01").invoices(&[
+            "A-1 2026-02-01 2026-03-02 168000.00",
+            "A-2 2026-02-01 2026-06-02 2232000.00",
+        ]);
+        firm.on("2026-03-20");
+        let staff = staff(firm);
+        let (office, company) = (&firm.office, firm.company);
+        let set = |of: &str, percent: &str| {
+            let head = staff.head.who();
+            plans::set_share(office, company, head, day(of), percent, "as in 2025")
+                .expect("a draft")
+        };
+        let approve = |request| decide(firm, &staff.director, request, &answer(Choice::Approve));
+        let share = |of: &str| {
+            plans::share(office, company, staff.head.who(), Some(day(of))).expect("a share")
+        };
+        let march = set("2026-03-20", "6");
+        approve(march).expect("approved");
+        let next = set("2026-04-15", "5");
+        let planned = share("2026-04-01").planned.expect("planned");
+        assert_eq!(
+            (planned.approved, planned.refused, planned.percent.as_str()),
+            (false, false, "5.00")
+        );
+        assert_eq!(share("2026-04-01").against, None, "a draft is no plan");
+        let kept = share("2026-03-20").planned.expect("planned");
+        assert_eq!((kept.approved, kept.percent.as_str()), (true, "6.00"));
+        let sheet = sheet(firm, next).shown;
+        assert_eq!((sheet.role, sheet.kind), (Role::Director, RequestKind::PlannedShare));
+        let refused = decide(firm, &staff.head, next, &answer(Choice::Approve));
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        // April comes: the draft still binds nobody.
+        firm.on("2026-04-01");
+        assert_eq!(share("2026-04-01").against, None);
+        approve(next).expect("approved");
+        let against = share("2026-04-01").against.expect("in force");
+        assert_eq!((against.allowed, against.within_plan), (eur(12_000_000), false));
+        firm.assert_sound();
+    });
+}
+
 /// ESC-02: the memo carries the log of contacts as it stood.
 #[test]
 fn esc_02_a_memo_carries_the_statement_of_the_work_done() {
@@ -1324,5 +1370,79 @@ fn esc_02_a_memo_carries_the_statement_of_the_work_done() {
         assert_eq!((memo.statement.debts.len(), memo.statement.debts[0].days_late), (1, 18));
         let said: Vec<&str> = memo.statement.contacts.iter().map(|one| one.body.as_str()).collect();
         assert_eq!(said, ["promises to pay on Friday"], "as it stood");
+    });
+}
+
+/// The register of overdue work as programs read it.
+fn register(firm: &Firm, asked: &reports::Asked) -> serde_json::Value {
+    let (office, company, who) = (&firm.office, firm.company, Who::program());
+    let report = reports::shown(office, company, who, "overdue-work", asked, &Silent);
+    serde_json::to_value(report.expect("a report")).expect("JSON")
+}
+
+/// 6.5, ESC-13: the register has a row for each debtor, with what was done, asked, handed out and
+/// decided about it, by whom and when, and what comes next; and it stands as it stood on a day.
+#[test]
+fn esc_13_the_register_of_overdue_work_tells_of_each_debtor() {
+    on_both(|firm| {
+        firm.regulated().invoices(&["B:B-1 2026-03-01 2026-04-30 10.00"]);
+        firm.lives_to("2026-03-12");
+        let legal = person(firm, "legal", Role::Legal);
+        let control = person(firm, "control", Role::FinancialControlOfficer);
+        let customer = firm.customer("C-1");
+        let called = Contact {
+            customer,
+            kind: ContactKind::Call,
+            day: day("2026-03-12"),
+            body: "pays after the holidays".to_owned(),
+        };
+        let (office, company) = (&firm.office, firm.company);
+        acts::note(office, company, control.who(), &called).expect("noted");
+        firm.lives_to("2026-03-17");
+        let request = ask(firm, &control, &asked(RequestKind::Claim, customer)).expect("asked");
+        decide(firm, &legal, request, &answer(Choice::Approve)).expect("taken up");
+        let wanted = papers::Asked::of(DocumentKind::Claim, "C-1");
+        let drawn = papers::draw(office, company, legal.who(), &wanted).expect("drawn");
+        papers::issue(office, company, legal.who(), &wanted, (&drawn, b"a claim", 1))
+            .expect("handed out");
+
+        let on = reports::Asked::on;
+        let found = register(firm, &on(day("2026-03-17")));
+        let rows = &found["tables"][0]["rows"];
+        assert_eq!(rows.as_array().map(Vec::len), Some(1), "only who is late: {rows:#}");
+        let row = &rows[0];
+        assert_eq!((&row["customer"], &row["overdue"]), (&"C-1".into(), &"1000.00".into()));
+        assert_eq!(row["debts"][0]["number"], "A-1");
+        assert_eq!((&row["days_late"], &row["level"]), (&11.into(), &"HEAD_OF_SALES".into()));
+        let measures = row["measures"].as_array().expect("measures");
+        let call = measures.iter().find(|one| one["what"] == "call").expect("the call");
+        assert_eq!(
+            (&call["day"], &call["more"]),
+            (&"2026-03-12".into(), &"pays after the holidays".into())
+        );
+        let asked_for = row["requests"].as_array().expect("requests");
+        let claim = asked_for.iter().find(|one| one["what"] == "claim").expect("the request");
+        assert_eq!(claim["source"], "FINANCIAL_CONTROL_OFFICER");
+        assert_eq!(claim["answer"][0], "approve");
+        assert!(asked_for.iter().any(|one| one["source"] == "request-by-policy"), "{row:#}");
+        assert_eq!(row["papers"][0]["what"], "claim");
+        assert!(row["next_day"].is_string() && row["next"].is_string(), "{row:#}");
+        let remark = &found["remarks"][0];
+        assert_eq!(
+            (&remark["remark"], &remark["names"]),
+            (&"overdue-work-kept-by".into(), &"legal".into())
+        );
+
+        // As it stood on an earlier day.
+        let before = register(firm, &on(day("2026-03-11")));
+        let row = &before["tables"][0]["rows"][0];
+        assert_eq!((&row["days_late"], &row["requests"]), (&5.into(), &serde_json::json!([])));
+        let call = |one: &serde_json::Value| one["what"] == "call";
+        assert!(!row["measures"].as_array().expect("measures").iter().any(call), "{row:#}");
+        let rep = Who::new(UserId::new(9), Role::SalesRep);
+        let asked = on(day("2026-03-17"));
+        let refused = reports::shown(office, company, rep, "overdue-work", &asked, &Silent);
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        firm.assert_sound();
     });
 }
