@@ -19,6 +19,8 @@ pub struct Notice {
     pub customer: String,
     /// Name of the company that is owed.
     pub company: String,
+    /// The contracts with the clauses that were broken, where the notice quotes them (LAD-05).
+    pub terms: Vec<String>,
     /// The invoices, in the order in which they are to be listed.
     pub lines: Vec<NoticeLine>,
     /// What is asked for beside the sum of the invoices, a currency each: what the documents that
@@ -133,12 +135,16 @@ fn put_together(
     [opening, closing]: [String; 2],
 ) -> Written {
     let lines: Vec<String> = notice.lines.iter().map(|row| line(texts, row)).collect();
-    let mut paragraphs = vec![
-        texts.with_text("notice-greeting", "customer", &one_line(&notice.customer)),
-        opening,
+    let mut paragraphs =
+        vec![texts.with_text("notice-greeting", "customer", &one_line(&notice.customer)), opening];
+    if !notice.terms.is_empty() {
+        let terms: Vec<String> = notice.terms.iter().map(|one| one_line(one)).collect();
+        paragraphs.push(texts.with_text("notice-terms", "terms", &terms.join("; ")));
+    }
+    paragraphs.extend([
         lines.join("\n"),
         texts.with_text("notice-total", "total", &total(texts, notice)),
-    ];
+    ]);
     let beside = |key: &str, sum: fn(&Asked) -> Money| {
         let sums = notice.asked.iter().map(sum).filter(|sum| sum.is_positive());
         let sums: Vec<String> = sums.map(|sum| texts.money(sum)).collect();
@@ -294,6 +300,7 @@ pub fn example(
         text: letter.to_owned(),
         customer: texts.get("paper-example-customer"),
         company: company.to_owned(),
+        terms: Vec::new(),
         lines: [("A-101", 4, 123_450), ("A-118", 2, 45_000)].map(line).to_vec(),
         asked: Vec::new(),
     }
@@ -322,7 +329,8 @@ mod tests {
 
     fn notice(text: &str, lines: Vec<NoticeLine>) -> Notice {
         let (customer, company) = ("Õunapuu & Pojad OÜ".to_owned(), "Põhjala Kaubad AS".to_owned());
-        Notice { text: text.to_owned(), customer, company, lines, asked: Vec::new() }
+        let (text, terms, asked) = (text.to_owned(), Vec::new(), Vec::new());
+        Notice { text, customer, company, terms, lines, asked }
     }
 
     #[test]

@@ -21,6 +21,7 @@ notice-overdue-closing = Please pay without delay, or tell us the date on which 
 notice-breach-notice-subject = Notice of breach of payment terms: { $total }
 notice-breach-notice-opening = The payment terms of our contract have been broken. The following invoices remain unpaid:
 notice-breach-notice-closing = Please pay the whole amount at once. Otherwise we shall prepare a claim, and the consequences of delay set out in the contract will apply.
+notice-terms = What was broken: { $terms }.
 
 notice-claim-subject = Pre-trial claim: { $total }
 notice-claim-opening = Despite our reminders the following invoices have not been paid:

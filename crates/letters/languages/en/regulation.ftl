@@ -41,6 +41,8 @@ regulation-event-measure-dropped = a measure was taken out of the weekly plan
 regulation-event-high-risk-seen = a high risk of losing the money was seen
 regulation-event-memo-missing = the memo on the measures taken was not written in time
 regulation-event-recovery-memo-missing = the memo to the head of sales was not written in time
+regulation-event-notice-unfilled = the notice of breach was not filled in in time
+regulation-event-decision-maker-reached = the person who decides on payments was reached
 regulation-work =
     { $count ->
         [one] { $kind } · { $role }: { $text }. Within { $count } day.

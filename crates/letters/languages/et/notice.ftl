@@ -21,6 +21,7 @@ notice-overdue-closing = Palume tasuda viivitamata või teatada maksmise kuupäe
 notice-breach-notice-subject = Teade maksetingimuste rikkumisest: { $total }
 notice-breach-notice-opening = Lepingu maksetingimusi on rikutud. Tasumata on järgmised arved:
 notice-breach-notice-closing = Palume tasuda kogu summa viivitamata. Vastasel korral koostame nõude ja rakendame lepingus ette nähtud viivituse tagajärgi.
+notice-terms = Mida rikuti: { $terms }.
 
 notice-claim-subject = Kohtueelne nõue: { $total }
 notice-claim-opening = Vaatamata meeldetuletustele on järgmised arved tasumata:

@@ -41,6 +41,8 @@ regulation-event-measure-dropped = meede on nädalakavast välja võetud
 regulation-event-high-risk-seen = nähti suurt raha kaotamise ohtu
 regulation-event-memo-missing = memo võetud meetmete kohta jäi õigeks ajaks kirjutamata
 regulation-event-recovery-memo-missing = memo müügiosakonna juhatajale jäi õigeks ajaks kirjutamata
+regulation-event-notice-unfilled = rikkumisteade jäi õigeks ajaks täitmata
+regulation-event-decision-maker-reached = kõneldi sellega, kes otsustab maksmise üle
 regulation-work =
     { $count ->
         [one] { $kind } · { $role }: { $text }. Aega { $count } päev.

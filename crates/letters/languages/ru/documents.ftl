@@ -4,6 +4,7 @@ document-reminder-title = Напоминание об оплате
 document-breach-notice-title = Уведомление о нарушении условий оплаты
 document-demand-title = Требование о погашении долга в течение трёх дней
 document-claim-title = Претензия
+document-director-notice-title = Уведомление директора
 document-statement-title = Выписка по счёту покупателя
 document-reconciliation-act-title = Акт сверки взаимных расчётов
 document-guarantee-letter-title = Гарантийное письмо
@@ -18,6 +19,10 @@ document-write-off-order-title = Приказ о списании безнадё
 document-inventory-act-title = Акт инвентаризации расчётов с дебиторами и кредиторами
 
 document-number-day = № { $number } от { $day }
+document-clauses-payment = пункты об оплате { $clauses }
+document-clauses-penalty = пункты о просрочке { $clauses }
+document-clauses-of = № { $number }: { $clauses }
+document-contract-clauses = договор { $contract } ({ $clauses })
 document-period = { $from } – { $to }
 document-others = Этот документ составлен в одной валюте. Также числится долг: { $sums }.
 document-agreed = Согласовано: { $reference }.
@@ -230,6 +235,9 @@ document-claim-opening = Мы выполнили свои обязательст
 document-claim-closing = Просим удовлетворить претензию или письменно ответить на неё в течение { $days } со дня её направления. Мы по-прежнему готовы согласовать график платежей.
 document-claim-court-any = Если претензия не будет удовлетворена в срок, мы обратимся в суд за взысканием долга, начислений по день оплаты и судебных расходов.
 document-claim-court-named = Если претензия не будет удовлетворена в срок, мы обратимся в суд ({ $court }) за взысканием долга, начислений по день оплаты и судебных расходов.
+
+document-director-notice-opening = К этому письму приложена претензия на { $total_words }. Обращаюсь к вам лично: ваш долг дошёл до меня, а на претензию ещё можно ответить соглашением.
+document-director-notice-closing = Прошу в течение трёх рабочих дней назвать того, кто решает об этой оплате, и день или график, по которому она будет сделана. Если договоримся, претензию закроет то, что мы подпишем; если ответа не будет, она пойдёт своим ходом.
 
 document-statement-unassigned = Получено и ещё не отнесено ни к одному документу: { $sum }. Просим сообщить назначение этих денег.
 document-statement-disputed = Оспаривается и проверяется: { $numbers }.

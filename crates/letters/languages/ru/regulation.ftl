@@ -44,6 +44,8 @@ regulation-event-measure-dropped = мера исключена из недель
 regulation-event-high-risk-seen = замечен высокий риск потери денег
 regulation-event-memo-missing = служебная записка о принятых мерах не подана в срок
 regulation-event-recovery-memo-missing = служебная записка начальнику отдела продаж не подана в срок
+regulation-event-notice-unfilled = уведомление о нарушении не заполнено в срок
+regulation-event-decision-maker-reached = состоялся разговор с тем, кто решает об оплате
 regulation-work =
     { $count ->
         [one] { $kind } · { $role }: { $text }. В течение { $count } дня.

@@ -161,6 +161,8 @@ pub(crate) fn dossier() -> Dossier {
     );
     Dossier {
         contracts: Vec::new(),
+        clauses: Vec::new(),
+        directors: Vec::new(),
         enclosed: None,
         sent_by: None,
         day: day("2026-03-20"),

@@ -104,6 +104,7 @@ fn notice_of(p: &Frame, card: &Card, happened: &Happened) -> Notice {
         customer: card.name.clone(),
         company: p.company.clone(),
         lines: happened.lines.iter().map(line).collect(),
+        terms: Vec::new(),
         asked: Vec::new(),
     }
 }

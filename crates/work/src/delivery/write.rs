@@ -57,6 +57,13 @@ pub(super) fn draft(
         text: message.text.clone(),
         customer: card.name.clone(),
         company: place.company.name.clone(),
+        terms: match document_of(message) {
+            DocumentKind::BreachNotice => {
+                let whose = (place.company.company, card.customer);
+                papers::broken_terms(reader, whose, day, Texts::of(language))?
+            }
+            _ => Vec::new(),
+        },
         lines,
         asked,
     };
@@ -141,7 +148,10 @@ impl Along<'_> {
             Ok::<_, Refused>(named.collect::<Vec<_>>())
         };
         let (mut beside, mut enclosed) = (Vec::new(), Vec::new());
-        for kind in enclosed_with(self.kind) {
+        // A director signs on paper: beside an e-mail nobody would have put a name to it (LAD-07).
+        let by_post = message.channel == Channel::Post;
+        let along = enclosed_with(self.kind).iter();
+        for kind in along.filter(|kind| by_post || **kind != DocumentKind::DirectorNotice) {
             let drawn = draw(*kind, &[], true)?;
             enclosed.extend(drawn.first().map(|_| *kind));
             beside.extend(drawn);
@@ -158,7 +168,7 @@ impl Along<'_> {
 /// Copies of contracts and delivery notes are put in by whoever posts or hands over.
 const fn enclosed_with(kind: DocumentKind) -> &'static [DocumentKind] {
     match kind {
-        DocumentKind::Claim => &[DocumentKind::ReconciliationAct],
+        DocumentKind::Claim => &[DocumentKind::ReconciliationAct, DocumentKind::DirectorNotice],
         DocumentKind::Demand => &[DocumentKind::ReconciliationAct, DocumentKind::SuitData],
         _ => &[],
     }

@@ -1200,6 +1200,8 @@ fn a_file_for_the_court_begins_with_its_index_and_holds_what_was_handed_out_and_
             number: number.to_owned(),
             signed: day("2026-01-01"),
             terms_days: Some(0),
+            payment_clauses: "4.1".to_owned(),
+            penalty_clauses: String::new(),
             late_fee: true,
             pretrial: true,
             copy: Some(copy),

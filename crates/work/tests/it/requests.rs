@@ -319,6 +319,8 @@ fn cli_07_no_deputy_concludes_a_contract_without_papers() {
             number: "17".to_owned(),
             signed: day("2026-03-01"),
             terms_days: Some(14),
+            payment_clauses: "4.1".to_owned(),
+            penalty_clauses: String::new(),
             late_fee: true,
             pretrial: true,
             copy: None,
