@@ -2,7 +2,7 @@
 
 document-reminder-title = Payment reminder
 document-breach-notice-title = Notice of breach of payment terms
-document-demand-title = Demand for repayment within three days
+document-demand-title = Demand for repayment
 document-claim-title = Claim
 document-director-notice-title = Notice from a director
 document-statement-title = Statement of account
@@ -224,7 +224,7 @@ document-breach-notice-opening = The payment terms of our contract have been bro
 document-breach-notice-price = Late payment is a trade credit that we have not agreed to give, and the price of the outstanding amount rises with its term. By the contract, an agreement or the law, { $sum } has accrued up to today and is added to the debt.
 document-breach-notice-closing = We ask you to pay in full by { $pay_by }, or to name within that time the cause of the delay and a day of payment. After that day we shall prepare a claim.
 
-document-demand-opening = You have not paid what is due, and no explanation, schedule or proposal has reached us. We demand that you repay { $total_words } within 3 calendar days of receiving this demand.
+document-demand-opening = You have not paid what is due, and no explanation, schedule or proposal has reached us. We demand that you repay { $total_words } within { $days } of receiving this demand.
 document-demand-closing = If neither full nor partial payment is made and no dialogue begins, we shall apply to court for the debt, the charges up to the day of payment, and the costs of the proceedings. The day on which this demand is handed over opens the pre-trial period. The completed statement of claim is enclosed, so that you can see what we shall ask for.
 document-demand-closing-alone = If neither full nor partial payment is made and no dialogue begins, we shall apply to court for the debt, the charges up to the day of payment, and the costs of the proceedings. The day on which this demand is handed over opens the pre-trial period.
 document-demand-received = Received by the debtor

@@ -2,7 +2,7 @@
 
 document-reminder-title = Maksetähtaja meeldetuletus
 document-breach-notice-title = Teade maksetingimuste rikkumisest
-document-demand-title = Nõue tasuda võlg kolme päeva jooksul
+document-demand-title = Nõue tasuda võlg
 document-claim-title = Nõudekiri
 document-director-notice-title = Direktori teade
 document-statement-title = Kontoväljavõte
@@ -224,7 +224,7 @@ document-breach-notice-opening = Meie lepingu maksetingimusi on rikutud. Allpool
 document-breach-notice-price = Viivitus on kaubakrediit, milles me ei ole kokku leppinud, ja tasumata summa hind kasvab koos ajaga. Lepingu, kokkuleppe või seaduse järgi on tänaseks lisandunud { $sum }, mis liidetakse võlale.
 document-breach-notice-closing = Palume tasuda kogu summa hiljemalt { $pay_by } või teatada samaks ajaks viivituse põhjus ja maksmise päev. Pärast seda koostame nõudekirja.
 
-document-demand-opening = Te ei ole tasunud seda, mille tähtaeg on saabunud, ning selgitusi, graafikut ega ettepanekuid ei ole me saanud. Nõuame { $total_words } tasumist 3 kalendripäeva jooksul alates selle nõude kättesaamisest.
+document-demand-opening = Te ei ole tasunud seda, mille tähtaeg on saabunud, ning selgitusi, graafikut ega ettepanekuid ei ole me saanud. Nõuame { $total_words } tasumist { $days } jooksul alates selle nõude kättesaamisest.
 document-demand-closing = Kui te ei maksa ei tervikuna ega osaliselt ning dialoogi ei alga, pöördume kohtusse, et nõuda võlga, viivist kuni maksmise päevani ja menetluskulusid. Selle nõude üleandmise päevast algab kohtueelne tähtaeg. Täidetud hagiavaldus on lisatud, et näeksite, mida me kohtult taotleme.
 document-demand-closing-alone = Kui te ei maksa ei tervikuna ega osaliselt ning dialoogi ei alga, pöördume kohtusse, et nõuda võlga, viivist kuni maksmise päevani ja menetluskulusid. Selle nõude üleandmise päevast algab kohtueelne tähtaeg.
 document-demand-received = Võlgnik on kätte saanud

@@ -5,6 +5,7 @@ use super::DocumentKind;
 use saldo_domain::book::ItemKind;
 use saldo_domain::claims::{Part, State};
 use saldo_domain::control::Channel;
+use saldo_domain::recovery::periods::Periods;
 use saldo_domain::statement::account::EntryKind;
 use saldo_domain::{Currency, Day, Money, MoneyError, Role};
 
@@ -26,6 +27,8 @@ pub struct Dossier {
     pub contracts: Vec<String>,
     /// Their clauses on payment and on penalty, as far as they are entered (LAD-05).
     pub clauses: Vec<String>,
+    /// The days that a demand and a claim give, by the policy of the day.
+    pub periods: Periods,
     /// Directors who may sign a notice beside the claim, by the posts that are held (LAD-07).
     pub directors: Vec<(Role, String)>,
     /// Contracts and agreements on lateness: name and clause, as recorded.

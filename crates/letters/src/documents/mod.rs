@@ -41,6 +41,7 @@ use crate::language::Language;
 use crate::paper::{Block, Paper};
 use crate::texts::{Texts, Value};
 use crate::wording::{self, Fault};
+use saldo_domain::recovery::periods::Periods;
 use saldo_domain::{Money, MoneyError, charges::repayment_schedule};
 use std::collections::BTreeMap;
 
@@ -313,8 +314,11 @@ pub fn shipped_text(kind: DocumentKind, part: &str, language: Language) -> Strin
     let named: Vec<(&str, Value)> =
         NAMES.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
     let mut filled = named;
-    filled.extend([("days", "30".into()), ("court", "".into())]);
-    Texts::of(language).with(&format!("document-{}-{part}", kind.code()), &filled)
+    let (texts, usual) = (Texts::of(language), Periods::REGULATION);
+    let days = if kind == DocumentKind::Demand { usual.demand_days } else { usual.claim_days };
+    let days = texts.count("document-calendar-days", days.into());
+    filled.extend([("days", days.into()), ("court", "".into())]);
+    texts.with(&format!("document-{}-{part}", kind.code()), &filled)
 }
 
 /// A document while it is drawn up.

@@ -3,6 +3,7 @@
 
 use saldo_domain::book::{ItemKind, MovementKind};
 use saldo_domain::claims::{Ground, Part, Row, State};
+use saldo_domain::recovery::periods::Periods;
 use saldo_domain::statement::account::EntryKind;
 use saldo_domain::{Amount, Currency, Day, Money};
 use saldo_letters::Language;
@@ -163,6 +164,7 @@ pub(crate) fn dossier() -> Dossier {
         contracts: Vec::new(),
         clauses: Vec::new(),
         directors: Vec::new(),
+        periods: Periods::REGULATION,
         enclosed: None,
         sent_by: None,
         day: day("2026-03-20"),

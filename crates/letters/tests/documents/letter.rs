@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use saldo_domain::agreements::Instalment;
 use saldo_domain::book::ItemKind;
 use saldo_domain::control::Channel;
+use saldo_domain::recovery::periods::Periods;
 use saldo_domain::{Money, Role};
 use saldo_letters::documents::{
     AgreedPlan, Debt, DocumentKind, Dossier, Given, NAMES, NotDrawn, draw,
@@ -454,5 +455,24 @@ fn lad_07_a_directors_notice_is_signed_by_whoever_holds_the_post() {
         assert!(chosen.contains("S. Sales") && !chosen.contains("F. Finance"), "{chosen}");
         let head = told(&nobody, "", language);
         assert!(head.contains(&nobody.company.head), "{head}");
+    }
+}
+
+/// GEN-12: demand and claim name the days that the policy gives, and no others.
+#[test]
+fn gen_12_demand_and_claim_name_the_days_of_the_policy() {
+    let periods = Periods { demand_days: 5, claim_days: 45, ..Periods::REGULATION };
+    let case = Dossier { periods, ..dossier() };
+    let told = |case: &Dossier, kind| {
+        let paper = draw(kind, Language::En, case, &Given::default(), &BTreeMap::new());
+        paper.expect("a letter").lines().join("\n")
+    };
+    for (kind, own, usual) in [
+        (DocumentKind::Demand, "5 calendar", "3 calendar"),
+        (DocumentKind::Claim, "45 cal", "30 cal"),
+    ] {
+        assert!(told(&case, kind).contains(own), "{}", told(&case, kind));
+        assert!(!told(&case, kind).contains(usual), "{}", told(&case, kind));
+        assert!(told(&dossier(), kind).contains(usual), "{}", told(&dossier(), kind));
     }
 }

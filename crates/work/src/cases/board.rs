@@ -3,7 +3,7 @@
 use super::file::File;
 use super::working_days;
 use crate::views::{People, PersonRef};
-use crate::{Office, Refused, Who, company as companies};
+use crate::{Office, Refused, Who, company as companies, policies};
 use saldo_domain::recovery::case::{Next, Stage};
 use saldo_domain::{CompanyId, CustomerId, Day, Money};
 use saldo_store::cases::{self as stored, FactRow, LateDebt};
@@ -72,12 +72,16 @@ pub fn board(
         }
         let ids: BTreeSet<CustomerId> = recorded.keys().chain(told.keys()).copied().collect();
         let ids: Vec<CustomerId> = ids.into_iter().collect();
+        let policies = policies::regulations(reader, company)?;
+        let followed = policies.of_each(reader, company, &ids)?;
         let mut rows = Vec::new();
         for card in customers::cards(reader, company, &ids)? {
             if who.sees_only().is_some_and(|owners| !owners.has(card.owner)) {
                 continue;
             }
             let customer = card.customer;
+            let line = followed.of(customer);
+            let periods = |on: Day| line.on(on).policy.periods;
             let file = File::read(
                 recorded.remove(&customer).unwrap_or_default(),
                 told.remove(&customer).unwrap_or_default(),
@@ -88,14 +92,14 @@ pub fn board(
             if file.rows.is_empty() && (debts.is_empty() || stage.is_closed()) {
                 continue;
             }
-            let filing_from = file.course.filing_from(&calendar).unwrap_or_default();
+            let filing_from = file.course.filing_from(&calendar, periods).unwrap_or_default();
             let owner = file.course.in_charge().or(card.owner);
             rows.push(BoardRow {
                 customer,
                 stage,
                 opened: file.course.opened(),
                 stake: stake(&file, stage, debts, found.currency)?,
-                next: file.course.next(filing_from, today),
+                next: file.course.next((file.course.pay_by(periods), filing_from), today),
                 owner: owner.and_then(|owner| people.get(owner)),
                 code: card.code,
                 name: card.name,

@@ -4,18 +4,19 @@
 use super::file::File;
 use super::working_days;
 use crate::acts::required_reason;
-use crate::{Office, Refused, Who, company as companies, scope};
+use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::calendar::Calendar as WorkingDays;
 use saldo_domain::number::clean_text;
 use saldo_domain::recovery::case::Stage;
 use saldo_domain::recovery::limitation::{
-    ALARM_DAYS, Acknowledgement, AcknowledgementKind, Basis, Law, Limitation, limitation,
+    Acknowledgement, AcknowledgementKind, Basis, Law, Limitation, limitation, rung,
 };
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::acknowledgements::{self as stored, AcknowledgementRow, NewAcknowledgement};
 use saldo_store::cases::{self as cases, LateDebt};
 use saldo_store::{Reader, customers};
+use std::sync::Arc;
 
 /// By whose law a company's claims lapse; `None` where Saldo does not know it.
 pub(crate) fn law_of<'a>(country: &str, calendar: &'a WorkingDays) -> Option<Law<'a>> {
@@ -107,6 +108,8 @@ pub struct Calendar {
     pub today: Day,
     /// The law of the company's country is known.
     pub law_known: bool,
+    /// Days before the last safe one on which somebody is warned, by the policy.
+    pub alarms: Arc<[u16]>,
     pub rows: Vec<CalendarRow>,
     /// Debts left out: their day is farther away than was asked for.
     pub later: usize,
@@ -137,6 +140,8 @@ pub fn calendar(
         };
         late.retain(|debt| seen(debt.customer).is_some());
         let filed = filed_debts(reader, company)?;
+        let own = policies::own(reader, company)?;
+        let alarms = Arc::clone(&own.on(today).policy.limitation_alarms);
         let mut rows = Vec::new();
         let mut later = 0;
         for debt in &late {
@@ -160,7 +165,7 @@ pub fn calendar(
                 last_day: term.last_day,
                 barred: term.is_time_barred(today),
                 left,
-                alarm: ALARM_DAYS.into_iter().rev().find(|before| left <= *before),
+                alarm: rung(&alarms, left),
                 restarted: term.restarts.map(|day| day.ahead(-1)),
                 filed: filed.contains(&(debt.customer, debt.item)),
             });
@@ -170,7 +175,7 @@ pub fn calendar(
             key(one).cmp(&key(other))
         });
         let law_known = law_of(&found.country, &terms.calendar).is_some();
-        Ok(Calendar { today, law_known, rows, later })
+        Ok(Calendar { today, law_known, alarms, rows, later })
     })
 }
 

@@ -6,7 +6,7 @@ use super::{CaseRefusal, books, working_days};
 use crate::acts::IdempotencyKey;
 use crate::acts::once::once;
 use crate::agreements::{Way, give_way};
-use crate::{Office, Refused, Who, charges, company as companies, facts, requests};
+use crate::{Office, Refused, Who, charges, company as companies, facts, policies, requests};
 use saldo_domain::authority::Right;
 use saldo_domain::authority::{Choice, request::RequestKind};
 use saldo_domain::book::{Moment, Side};
@@ -190,7 +190,9 @@ impl Desk<'_> {
         let filing_from = match files {
             true => {
                 let calendar = working_days(reader, company, &self.company.country)?;
-                file.course.filing_from(&calendar).map_err(Refused::NoCalendar)?
+                let line = policies::of_customer(reader, company, customer)?;
+                let periods = |on: Day| line.on(on).policy.periods;
+                file.course.filing_from(&calendar, periods).map_err(Refused::NoCalendar)?
             }
             false => None,
         };

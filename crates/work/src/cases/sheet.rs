@@ -7,7 +7,7 @@ use super::routes::{fee_table, to_claim};
 use super::working_days;
 use crate::acts::ledger::read_book;
 use crate::views::{People, PersonRef};
-use crate::{Office, Refused, Who, company as companies};
+use crate::{Office, Refused, Who, company as companies, policies};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::book::Side;
@@ -125,7 +125,10 @@ pub fn sheet(
             suit_sums(reader, (company, &found.country), customer, &debts, (currency, today))?;
         let calendar = working_days(reader, company, &found.country)?;
         // A year that is not loaded is told where a suit is recorded.
-        let filing_from = file.course.filing_from(&calendar).unwrap_or_default();
+        let line = policies::of_customer(reader, company, customer)?;
+        let periods = |on: Day| line.on(on).policy.periods;
+        let pay_by = file.course.pay_by(periods);
+        let filing_from = file.course.filing_from(&calendar, periods).unwrap_or_default();
         let people = People::of(reader, company)?;
         let owner = file.course.in_charge().or(card.owner);
         let accounts = person::list(reader, company)?;
@@ -140,10 +143,10 @@ pub fn sheet(
             earlier: file.course.earlier().len(),
             debts,
             sums,
-            pay_by: file.course.pay_by(),
+            pay_by,
             filing_from,
             watch: file.course.watch(),
-            next: file.course.next(filing_from, today),
+            next: file.course.next((pay_by, filing_from), today),
             owner: owner.and_then(|owner| people.get(owner)),
             people: accounts.iter().filter_map(|one| people.get(one.person)).collect(),
             steps: steps(&file, who),

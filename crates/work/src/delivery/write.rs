@@ -3,13 +3,14 @@
 use super::Printer;
 use super::mailings::MailingText;
 use super::sight::{Line, Place};
-use crate::{Refused, papers};
+use crate::{Refused, papers, policies};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use saldo_channels::{BadLetter, File, Letter, compose};
 use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::segments;
+use saldo_domain::recovery::periods::Periods;
 use saldo_domain::recovery::pretrial::DEMAND;
 use saldo_domain::{Currency, Day, ItemId, Money};
 use saldo_letters::documents::DocumentKind;
@@ -57,6 +58,7 @@ pub(super) fn draft(
         text: message.text.clone(),
         customer: card.name.clone(),
         company: place.company.name.clone(),
+        demand_days: demand_days(reader, place, message, day)?,
         terms: match document_of(message) {
             DocumentKind::BreachNotice => {
                 let whose = (place.company.company, card.customer);
@@ -89,6 +91,20 @@ pub(super) fn draft(
         return Ok(Err("too-long"));
     }
     Ok(Ok(Draft { to, to_name, language, words, papers }))
+}
+
+/// The days that a demand gives by the policy of the day; other letters name none.
+fn demand_days(
+    reader: &mut Reader,
+    place: &Place<'_>,
+    message: &Message,
+    day: Day,
+) -> Result<u16, Refused> {
+    if document_of(message) != DocumentKind::Demand {
+        return Ok(Periods::REGULATION.demand_days);
+    }
+    let line = policies::of_customer(reader, place.company.company, message.key.customer)?;
+    Ok(line.on(day).policy.periods.demand_days)
 }
 
 /// What is asked for in a currency in which no document goes along: what is open, less what was
@@ -303,7 +319,7 @@ mod tests {
     #[test]
     fn exe_04_every_text_of_a_shipped_policy_is_its_own_document() {
         let mut told = BTreeSet::new();
-        for (name, text) in crate::policies::all_shipped() {
+        for (name, text) in policies::all_shipped() {
             let policy: toml::Table = toml::from_str(text).expect(name);
             told.extend(notified(&toml::Value::Table(policy)));
         }

@@ -7,10 +7,12 @@ use crate::agreements::AgreementRefusal;
 use crate::charges;
 use crate::company::Company;
 use crate::dossier::contracts_of;
+use crate::policies;
 use crate::views::{People, in_force};
 use saldo_domain::book::{CustomerBook, Moment, Side};
 use saldo_domain::claims::Ground;
 use saldo_domain::dossier::contract::Contract;
+use saldo_domain::recovery::periods::Periods;
 use saldo_domain::standing::{Scope, Standing, StandingKind, contested};
 use saldo_domain::statement::account::account;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, Role};
@@ -52,18 +54,20 @@ fn named(texts: &Texts, contract: &Contract) -> String {
 
 /// Its clauses on payment and on penalty; nothing where none are entered (LAD-05).
 fn clauses(texts: &Texts, contract: &Contract) -> Option<String> {
-    let (payment, penalty) = (&contract.payment_clauses, &contract.penalty_clauses);
-    let of = |key: &str, clauses: &str| texts.with_text(key, "clauses", clauses);
+    let rows = [
+        ("document-clauses-payment", &contract.payment_clauses),
+        ("document-clauses-penalty", &contract.penalty_clauses),
+    ];
+    let entered = rows.into_iter().filter(|(_, clauses)| !clauses.trim().is_empty());
     let said: Vec<String> =
-        [("document-clauses-payment", payment), ("document-clauses-penalty", penalty)]
-            .into_iter()
-            .filter(|(_, clauses)| !clauses.trim().is_empty())
-            .map(|(key, clauses)| of(key, clauses))
-            .collect();
-    if said.is_empty() {
-        return None;
-    }
-    let values = [("number", contract.number.as_str().into()), ("clauses", said.join(", ").into())];
+        entered.map(|(key, clauses)| texts.with_text(key, "clauses", clauses)).collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// The same behind the number of the contract.
+fn clauses_of(texts: &Texts, contract: &Contract) -> Option<String> {
+    let clauses = clauses(texts, contract)?;
+    let values = [("number", contract.number.as_str().into()), ("clauses", clauses.into())];
     Some(texts.with("document-clauses-of", &values))
 }
 
@@ -156,7 +160,9 @@ impl File<'_> {
         }
         let contracts = contracts_on(reader, self.company.company, customer, self.day)?;
         dossier.contracts = contracts.iter().map(|one| named(self.texts, one)).collect();
-        dossier.clauses = contracts.iter().filter_map(|one| clauses(self.texts, one)).collect();
+        dossier.clauses = contracts.iter().filter_map(|one| clauses_of(self.texts, one)).collect();
+        let line = policies::of_customer(reader, company, customer)?;
+        dossier.periods = line.on(self.day).policy.periods;
         if self.kind == DocumentKind::DirectorNotice {
             dossier.directors = directors(reader, self.company.company)?;
         }
@@ -185,6 +191,7 @@ impl File<'_> {
             contracts: Vec::new(),
             clauses: Vec::new(),
             directors: Vec::new(),
+            periods: Periods::REGULATION,
             agreed: Vec::new(),
             enclosed: None,
             sent_by: None,

@@ -13,7 +13,6 @@ use saldo_domain::rating::{
     Ballot, Progress, ReviewDates, RoundKind, Say, Status, Vote, round_due,
 };
 use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
-use saldo_store::conduct::Asked;
 use saldo_store::status::{self as stored, ChangeRow, Line, Round, VoteRow};
 use saldo_store::{Command, Reader, Writer, authority, company as stored_company, customers};
 use std::collections::BTreeMap;
@@ -80,8 +79,7 @@ pub(crate) fn begin_in(
     let (mut customers, mut lines) = (0, Vec::new());
     let found = stored_company::get(writer, company)?.ok_or(Refused::NoCompany)?;
     let day_of = days_in_zone(&found.zone)?;
-    let asked = Asked { on: day, known: Moment::NOW_AND_EVER, day_of: &day_of };
-    each(writer, company, asked, &mut |one| {
+    each(writer, company, (day, Moment::NOW_AND_EVER, &day_of), &mut |one| {
         customers += 1;
         // At the beginning of a year every status is assigned anew, and in a review it is
         // confirmed or changed: nobody is left out because the figures agree (4.1, 4.2, 4.6).

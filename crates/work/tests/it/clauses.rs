@@ -87,7 +87,7 @@ fn lad_05_the_notice_waits_for_the_lawyer_and_goes_when_the_clauses_are_filled_i
         contract(firm, "C-2", "4.1, 4.3", "7.2");
         assert_eq!(eighth_day(firm, &post), 1, "whose clauses are known is written to at once");
         assert_eq!(post.to().last().map(String::as_str), Some("debtor2@example.com"));
-        let quoted = "clauses on payment 4.1, 4.3, clauses on late payment 7.2";
+        let quoted = "12/25, 03.02.2025 (maksmise punktid 4.1, 4.3, viivituse punktid 7.2)";
         assert!(written(firm, "C-2").contains(quoted), "{}", written(firm, "C-2"));
         assert!(to_fill(firm, "C-2").is_empty(), "the file has done the lawyer's work");
         let task = to_fill(firm, "C-1").pop().expect("the lawyer is asked");
@@ -104,7 +104,7 @@ fn lad_05_the_notice_waits_for_the_lawyer_and_goes_when_the_clauses_are_filled_i
         let outcome = pass(firm, &post);
         assert_eq!(outcome.sent, 1, "at once: {outcome:?}");
         assert_eq!(post.to().last().map(String::as_str), Some("debtor1@example.com"));
-        let quoted = "clauses on payment 5.2";
+        let quoted = "12/25, 03.02.2025 (maksmise punktid 5.2)";
         assert!(written(firm, "C-1").contains(quoted), "{}", written(firm, "C-1"));
         firm.assert_sound();
     });
@@ -164,7 +164,7 @@ fn lad_05_a_notice_without_clauses_wants_a_reason() {
         assert_eq!(pass(firm, &post).sent, 1);
         assert_eq!(post.to().last().map(String::as_str), Some("debtor1@example.com"));
         let said = written(firm, "C-1");
-        assert!(!said.contains("What was broken"), "no empty blanks: {said}");
+        assert!(!said.contains("Mida rikuti"), "no empty blanks: {said}");
         firm.assert_sound();
     });
 }

@@ -1012,6 +1012,34 @@ fn gen_12_days_of_a_promise_changed_from_a_day_are_those_of_later_cases() {
     });
 }
 
+/// GEN-12: the days for a decision are those of the policy of the day on which it is asked for; a
+/// question that waits keeps its own.
+#[test]
+fn gen_12_other_days_for_decisions_are_those_of_later_questions() {
+    on_both(|firm| {
+        let text = text_of("regulation");
+        firm.follow(&text);
+        let later = text
+            .replace("version = 1", "version = 2")
+            .replace("effective_from = \"2026-03-01\"", "effective_from = \"2026-03-21\"")
+            .replace("usual_days = 3", "usual_days = 7");
+        assert_ne!(text, later);
+        firm.follow(&later);
+        let customer = told(firm);
+        let head = person(firm, "head", Role::HeadOfSales);
+        let asks = || {
+            let request = ask(firm, &head, &asked(RequestKind::Court, customer)).expect("asked");
+            (request, sheet(firm, request).shown.until)
+        };
+        // The last day of the first version, and the first of the second.
+        let (before, until) = asks();
+        assert_eq!(until, day("2026-03-23"));
+        firm.on("2026-03-21");
+        assert_eq!(asks().1, day("2026-03-28"));
+        assert_eq!(sheet(firm, before).shown.until, day("2026-03-23"), "as it was asked");
+    });
+}
+
 /// GEN-12, ESC-02, ESC-03: a debtor belongs into the plan, and a memo is owed, by the days of the
 /// version that its delay began under; on both sides of the day from which others hold.
 #[test]

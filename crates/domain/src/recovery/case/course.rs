@@ -11,13 +11,9 @@ use crate::payables::income::PaperFault;
 pub use crate::payables::income::Papers;
 use crate::rates::Rate;
 use crate::recovery::off_balance::{self, Ground, Proved, Watch};
+use crate::recovery::periods::Periods;
 use crate::recovery::pretrial;
 use std::collections::BTreeSet;
-
-/// Calendar days to pay after a demand was handed over (S3-C 8.4).
-const DEMAND_DAYS: i64 = 3;
-/// Calendar days of the claim period (S3-C 8.4; APK 4 p. 5).
-const CLAIM_DAYS: i64 = 30;
 
 /// What is sued for, or awarded, in one currency (EXE-08).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -319,22 +315,29 @@ impl Course {
         named_last(self.facts())
     }
 
-    /// Last day to pay after the demand that was delivered last.
-    pub fn pay_by(&self) -> Option<Day> {
+    /// Last day to pay after the demand that was delivered last, by the days that counted then.
+    pub fn pay_by(&self, periods: impl Fn(Day) -> Periods) -> Option<Day> {
         let delivered = self.last(Act::Demand)?.on;
-        Some(pretrial::demand(delivered, DEMAND_DAYS).payment_deadline)
+        let days = periods(delivered).demand_days.into();
+        Some(pretrial::demand(delivered, days).payment_deadline)
     }
 
-    /// First day on which a suit is safe: thirty days after the demand was handed over and
-    /// thirty after the claim was sent, the later of both; `None` before either.
+    /// First day on which a suit is safe: the days of a claim after the demand was handed over and
+    /// after the claim was sent, the later of both, each by the days that counted then;
+    /// `None` before either.
     ///
     /// # Errors
     /// When the calendar does not hold the year in which a period ends.
-    pub fn filing_from(&self, calendar: &Calendar) -> Result<Option<Day>, NoCalendar> {
+    pub fn filing_from(
+        &self,
+        calendar: &Calendar,
+        periods: impl Fn(Day) -> Periods,
+    ) -> Result<Option<Day>, NoCalendar> {
         let events = [Act::Demand, Act::Claim].into_iter().filter_map(|act| self.last(act));
         let mut latest = None;
         for event in events {
-            let period = pretrial::claim_period(event.on, CLAIM_DAYS, calendar)?;
+            let days = periods(event.on).claim_days.into();
+            let period = pretrial::claim_period(event.on, days, calendar)?;
             latest = latest.max(Some(period.filing_from));
         }
         Ok(latest)
@@ -349,11 +352,15 @@ impl Course {
     }
 
     /// The next day of the case; one that has gone by stands as long as nothing came of it.
-    pub fn next(&self, filing_from: Option<Day>, today: Day) -> Option<Next> {
+    pub fn next(
+        &self,
+        (pay_by, filing_from): (Option<Day>, Option<Day>),
+        today: Day,
+    ) -> Option<Next> {
         let next = |day: Option<Day>, kind| day.map(|day| Next { day, kind });
         match self.stage? {
             Stage::PreTrial => {
-                let to_pay = next(self.pay_by(), NextKind::PayBy).filter(|to| to.day >= today);
+                let to_pay = next(pay_by, NextKind::PayBy).filter(|to| to.day >= today);
                 to_pay.or_else(|| next(filing_from, NextKind::FilingFrom))
             }
             Stage::Court => next(self.hearing(), NextKind::Hearing),
