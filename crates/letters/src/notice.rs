@@ -6,6 +6,7 @@
 use crate::paper::Asked;
 use crate::texts::{Texts, Value};
 use crate::wording::{self, Fault};
+use saldo_domain::recovery::periods::Periods;
 use saldo_domain::{Currency, Day, Money};
 use std::collections::BTreeMap;
 
@@ -19,6 +20,10 @@ pub struct Notice {
     pub customer: String,
     /// Name of the company that is owed.
     pub company: String,
+    /// Days that a demand gives, in calendar days (EXE-04).
+    pub demand_days: u16,
+    /// The contracts with the clauses that were broken, where the notice quotes them (LAD-05).
+    pub terms: Vec<String>,
     /// The invoices, in the order in which they are to be listed.
     pub lines: Vec<NoticeLine>,
     /// What is asked for beside the sum of the invoices, a currency each: what the documents that
@@ -77,7 +82,10 @@ pub fn shipped(texts: &Texts, letter: &str, part: &str) -> String {
         "sms" => format!("notice-sms-{letter}"),
         _ => format!("notice-{letter}-{part}"),
     };
-    let named = NAMES.map(|name| (name, Value::from(format!("{{{name}}}"))));
+    let mut named: Vec<(&str, Value)> =
+        NAMES.map(|name| (name, Value::from(format!("{{{name}}}")))).into();
+    let usual = i64::from(Periods::REGULATION.demand_days);
+    named.push(("days", texts.count("document-calendar-days", usual).into()));
     texts.with(&key, &named)
 }
 
@@ -99,7 +107,7 @@ pub type Own = BTreeMap<String, String>;
 /// Writes the notice in the language of `texts`.
 pub fn write(texts: &Texts, notice: &Notice) -> Written {
     let letter = letter_of(texts, notice);
-    let part = |name: &str| texts.get(&format!("notice-{letter}-{name}"));
+    let part = |name: &str| texts.with(&format!("notice-{letter}-{name}"), &days(texts, notice));
     put_together(texts, notice, shipped_subject(texts, notice), [part("opening"), part("closing")])
 }
 
@@ -111,13 +119,18 @@ pub fn write_in(texts: &Texts, notice: &Notice, own: &Own) -> Result<Written, Fa
     let letter = letter_of(texts, notice);
     let part = |name: &str| match own.get(name) {
         Some(words) => filled(texts, notice, words),
-        None => Ok(texts.get(&format!("notice-{letter}-{name}"))),
+        None => Ok(texts.with(&format!("notice-{letter}-{name}"), &days(texts, notice))),
     };
     let subject = match own.get("subject") {
         Some(words) => one_line(&filled(texts, notice, words)?),
         None => shipped_subject(texts, notice),
     };
     Ok(put_together(texts, notice, subject, [part("opening")?, part("closing")?]))
+}
+
+/// The days of a demand, for the words that name them.
+fn days(texts: &Texts, notice: &Notice) -> [(&'static str, Value); 1] {
+    [("days", texts.count("document-calendar-days", notice.demand_days.into()).into())]
 }
 
 fn shipped_subject(texts: &Texts, notice: &Notice) -> String {
@@ -139,6 +152,10 @@ fn put_together(
         lines.join("\n"),
         texts.with_text("notice-total", "total", &total(texts, notice)),
     ];
+    if !notice.terms.is_empty() {
+        let terms: Vec<String> = notice.terms.iter().map(|one| one_line(one)).collect();
+        paragraphs.push(texts.with_text("notice-terms", "terms", &terms.join("; ")));
+    }
     let beside = |key: &str, sum: fn(&Asked) -> Money| {
         let sums = notice.asked.iter().map(sum).filter(|sum| sum.is_positive());
         let sums: Vec<String> = sums.map(|sum| texts.money(sum)).collect();
@@ -294,6 +311,8 @@ pub fn example(
         text: letter.to_owned(),
         customer: texts.get("paper-example-customer"),
         company: company.to_owned(),
+        demand_days: Periods::REGULATION.demand_days,
+        terms: Vec::new(),
         lines: [("A-101", 4, 123_450), ("A-118", 2, 45_000)].map(line).to_vec(),
         asked: Vec::new(),
     }
@@ -322,7 +341,9 @@ mod tests {
 
     fn notice(text: &str, lines: Vec<NoticeLine>) -> Notice {
         let (customer, company) = ("Õunapuu & Pojad OÜ".to_owned(), "Põhjala Kaubad AS".to_owned());
-        Notice { text: text.to_owned(), customer, company, lines, asked: Vec::new() }
+        let (text, terms, asked) = (text.to_owned(), Vec::new(), Vec::new());
+        let demand_days = Periods::REGULATION.demand_days;
+        Notice { text, customer, company, demand_days, terms, lines, asked }
     }
 
     #[test]

@@ -277,6 +277,18 @@ impl Texts {
             ("extract", "regulation-extract-days", policy.selection.extract_days),
             ("figures", "regulation-figures-days", policy.selection.figures_days),
             ("window", "regulation-window-days", policy.payments_window.get()),
+            ("statistics", "regulation-statistics-months", policy.statistics_months.into()),
+            ("demand", "regulation-demand-days", policy.periods.demand_days),
+            ("claim", "regulation-claim-days", policy.periods.claim_days),
+            ("answer", "regulation-answer-days", policy.periods.answer_days),
+            ("urgent", "regulation-urgent-days", policy.decisions.urgent),
+            ("after-ten", "regulation-after-ten-days", policy.decisions.after_ten_days),
+            (
+                "after-fifteen",
+                "regulation-after-fifteen-days",
+                policy.decisions.after_fifteen_working_days,
+            ),
+            ("usual", "regulation-usual-days", policy.decisions.usual),
             ("pause", "regulation-pause-days", policy.pauses.longest_days),
             ("pause-again", "regulation-pause-again-days", policy.pauses.again_after_days),
             ("promise-longest", "regulation-promise-longest-days", policy.pauses.promise_days),
@@ -286,6 +298,9 @@ impl Texts {
         let months: Vec<String> = policy.reviewed_after.iter().map(u8::to_string).collect();
         let values = [("months", months.join(", ").into())];
         told.push(self.say("reviews", "regulation-reviews", &values));
+        let alarms: Vec<String> = policy.limitation_alarms.iter().map(u16::to_string).collect();
+        let values = [("days", alarms.join(", ").into())];
+        told.push(self.say("alarms", "regulation-alarms", &values));
         let scale = policy.solvency;
         let figure = |figure: u8| figure.to_string();
         let values = [

@@ -26,6 +26,8 @@ pub struct ConductOf {
 pub struct Asked<'z> {
     /// The day of the statistics.
     pub on: Day,
+    /// Months they look back at the most.
+    pub months: u8,
     /// Only what was recorded up to this moment counts.
     pub known: Moment,
     /// The company's day of a moment.
@@ -41,7 +43,7 @@ impl std::fmt::Debug for Asked<'_> {
 
 impl Asked<'_> {
     fn from(self) -> Day {
-        self.on.plus_months(-12)
+        self.on.plus_months(-i32::from(self.months))
     }
 }
 

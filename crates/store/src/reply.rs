@@ -9,6 +9,7 @@ use crate::value::{NEVER, Row, Value};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use saldo_domain::book::Moment;
+use saldo_domain::delivery::LaterCause;
 use saldo_domain::replay::Reply;
 use saldo_domain::standing::stands_unread;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Owners, UserId};
@@ -496,17 +497,19 @@ pub fn mark_read(
     Ok(done > 0)
 }
 
-/// Lets the messages go on that waited for somebody to read what this customer wrote.
+/// Lets the messages to this customer go on that waited for this: for somebody to read what it
+/// wrote, or to fill in what they quote.
 pub fn let_go_on(
     writer: &mut Writer,
     company: CompanyId,
     customer: CustomerId,
+    kept_by: LaterCause,
     now: Moment,
 ) -> Result<(), StoreError> {
     writer.execute(
         "UPDATE outbox SET next_at = $3, kept_by = ''
-         WHERE company = $1 AND customer = $2 AND state = 'planned' AND kept_by = 'reply-unread'",
-        &[company.into(), customer.into(), now.into()],
+         WHERE company = $1 AND customer = $2 AND state = 'planned' AND kept_by = $4",
+        &[company.into(), customer.into(), now.into(), kept_by.code().into()],
     )?;
     wake(writer, company, &[customer.get()])
 }

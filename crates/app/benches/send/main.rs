@@ -74,6 +74,8 @@ fn words(seed: u64, number: u64) -> (Language, Written) {
         text: "overdue".to_owned(),
         customer: format!("Õunapuu & Pojad {number} OÜ"),
         company: "Põhjala Kaubad AS".to_owned(),
+        demand_days: 3,
+        terms: Vec::new(),
         asked: Vec::new(),
         lines: (0..=mixed(seed, number) % 5).map(line).collect(),
     };

@@ -43,6 +43,26 @@ pub enum RequestKind {
     Policy,
 }
 
+/// Days given for decisions that people ask for (GEN-12): those of the policy in force on the day
+/// on which somebody asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DecisionDays {
+    /// Where goods or the debtor wait for the word: more time, shipments beyond the limit.
+    pub urgent: u16,
+    /// Over ten days of delay (6.3.3).
+    pub after_ten_days: u16,
+    /// Over fifteen working days (6.4.1).
+    pub after_fifteen_working_days: u16,
+    /// All others.
+    pub usual: u16,
+}
+
+impl DecisionDays {
+    /// The days of the regulation.
+    pub const REGULATION: Self =
+        Self { urgent: 1, after_ten_days: 5, after_fifteen_working_days: 10, usual: 3 };
+}
+
 impl RequestKind {
     /// Every kind.
     pub const ALL: [RequestKind; 16] = [
@@ -157,15 +177,15 @@ impl RequestKind {
     }
 
     /// Days given for the decision where nothing else says until when.
-    pub const fn days(self) -> i64 {
-        match self {
+    pub fn days(self, given: DecisionDays) -> i64 {
+        i64::from(match self {
             RequestKind::Deferral
             | RequestKind::RepeatedDeferral
-            | RequestKind::ShipBeyondLimit => 1,
-            RequestKind::AfterTenDays => 5,
-            RequestKind::AfterFifteenWorkingDays => 10,
-            _ => 3,
-        }
+            | RequestKind::ShipBeyondLimit => given.urgent,
+            RequestKind::AfterTenDays => given.after_ten_days,
+            RequestKind::AfterFifteenWorkingDays => given.after_fifteen_working_days,
+            _ => given.usual,
+        })
     }
 
     /// May this role ask for it? Claims have three sources: the sales department, financial

@@ -43,6 +43,11 @@ pub enum LadderEventKind {
     /// The memo with the request for further recovery was not written by its last day (ESC-02).
     /// The program itself records it.
     RecoveryMemoMissing,
+    /// The lawyer has not filled in the notice of breach by the last day for it (LAD-05). The
+    /// program itself records it.
+    NoticeUnfilled,
+    /// Somebody spoke with the person who decides on payments (LAD-04).
+    DecisionMakerReached,
 }
 
 /// Days ahead for which a warning about everything counts: a buyer that says “we will be
@@ -51,7 +56,7 @@ const WARNED_AHEAD: i64 = 30;
 
 impl LadderEventKind {
     /// Every kind.
-    pub const ALL: [LadderEventKind; 15] = [
+    pub const ALL: [LadderEventKind; 17] = [
         LadderEventKind::ExtensionAnnounced,
         LadderEventKind::AgreedDateBroken,
         LadderEventKind::ScheduleNotReceived,
@@ -67,6 +72,8 @@ impl LadderEventKind {
         LadderEventKind::HighRiskSeen,
         LadderEventKind::MemoMissing,
         LadderEventKind::RecoveryMemoMissing,
+        LadderEventKind::NoticeUnfilled,
+        LadderEventKind::DecisionMakerReached,
     ];
 
     /// The word written in policies, stored rows and answers.
@@ -87,12 +94,20 @@ impl LadderEventKind {
             LadderEventKind::HighRiskSeen => "HIGH_RISK_SEEN",
             LadderEventKind::MemoMissing => "MEMO_MISSING",
             LadderEventKind::RecoveryMemoMissing => "RECOVERY_MEMO_MISSING",
+            LadderEventKind::NoticeUnfilled => "NOTICE_UNFILLED",
+            LadderEventKind::DecisionMakerReached => "DECISION_MAKER_REACHED",
         }
     }
 
-    /// Does control itself find it, after its run: a memo that did not come?
+    /// Does control itself find it, after its run: a memo that did not come, a notice that was not
+    /// filled in?
     pub const fn is_found_by_control(self) -> bool {
-        matches!(self, LadderEventKind::MemoMissing | LadderEventKind::RecoveryMemoMissing)
+        matches!(
+            self,
+            LadderEventKind::MemoMissing
+                | LadderEventKind::RecoveryMemoMissing
+                | LadderEventKind::NoticeUnfilled
+        )
     }
 
     /// Does the program itself record it, and nobody by hand?

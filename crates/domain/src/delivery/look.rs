@@ -93,16 +93,19 @@ pub enum LaterCause {
     ContactLimit,
     /// The debtor wrote, and nobody has read it yet.
     ReplyUnread,
+    /// The lawyer has not filled in what the notice quotes (LAD-05).
+    NoticeUnfilled,
 }
 
 impl LaterCause {
     /// Every cause.
-    pub const ALL: [LaterCause; 5] = [
+    pub const ALL: [LaterCause; 6] = [
         LaterCause::Hours,
         LaterCause::DayLimit,
         LaterCause::Gap,
         LaterCause::ContactLimit,
         LaterCause::ReplyUnread,
+        LaterCause::NoticeUnfilled,
     ];
 
     /// The word written in stored rows.
@@ -113,6 +116,7 @@ impl LaterCause {
             LaterCause::Gap => "gap",
             LaterCause::ContactLimit => "contact-limit",
             LaterCause::ReplyUnread => "reply-unread",
+            LaterCause::NoticeUnfilled => "notice-unfilled",
         }
     }
 }
@@ -140,6 +144,10 @@ pub struct Scene<'a> {
     pub gap_days: u16,
     /// The debtor wrote something that nobody has read yet.
     pub unread_reply: bool,
+    /// Last day that the lawyer has to fill in what the notice quotes; `None` where nothing is
+    /// missing or nobody is asked. After it the notice leaves as it is: that it was not filled in is
+    /// for others to follow up, and no reason to let a debt rest (LAD-05).
+    pub fills_until: Option<Day>,
     /// The law's limits hold for this debtor, with this calendar.
     pub protected: Option<&'a Calendar>,
 }
@@ -177,6 +185,11 @@ pub fn last_look(scene: &Scene<'_>) -> Verdict {
         // Whoever reads it lets the message go on at once; nobody knows when that will be.
         let not_before = Local { day: scene.now.day.ahead(1), minute: scene.hours.from };
         return Verdict::Later { cause: LaterCause::ReplyUnread, not_before };
+    }
+    if scene.fills_until.is_some_and(|last| scene.now.day <= last) {
+        // Whoever fills it in lets it go on at once.
+        let not_before = Local { day: scene.now.day.ahead(1), minute: scene.hours.from };
+        return Verdict::Later { cause: LaterCause::NoticeUnfilled, not_before };
     }
     match scene.kept_at(scene.now) {
         None => Verdict::Go,
@@ -281,6 +294,7 @@ mod tests {
             by_hand: None,
             gap_days: 2,
             unread_reply: false,
+            fills_until: None,
             protected: None,
         };
         change(&mut scene);
@@ -303,6 +317,26 @@ mod tests {
         assert_eq!(refused, Verdict::Withhold(WithholdReason::NoConsent));
         let other = look(night, |scene| scene.consent = Consent::Represented);
         assert_eq!(other, Verdict::Withhold(WithholdReason::Represented));
+    }
+
+    /// LAD-05: the notice waits through the lawyer's last day, and not a day longer.
+    #[test]
+    fn lad_05_a_notice_waits_for_the_lawyer_through_the_last_day() {
+        let until = |last: &str| look(at("2026-03-02", 12, 0), |s| s.fills_until = Some(day(last)));
+        let waits = Verdict::Later {
+            cause: LaterCause::NoticeUnfilled,
+            not_before: at("2026-03-03", 8, 0),
+        };
+        for (last, expected) in
+            [("2026-03-03", waits), ("2026-03-02", waits), ("2026-03-01", Verdict::Go)]
+        {
+            assert_eq!(until(last), expected, "{last}");
+        }
+        let settled = look(at("2026-03-02", 12, 0), |scene| {
+            scene.fills_until = Some(day("2026-03-05"));
+            scene.owed = StillOwed::No(WithdrawReason::Settled);
+        });
+        assert_eq!(settled, Verdict::Withdraw(WithdrawReason::Settled), "what is paid is over");
     }
 
     #[test]
@@ -330,6 +364,7 @@ mod tests {
                 by_hand: None,
                 gap_days: 2,
                 unread_reply: false,
+                fills_until: None,
                 protected: None,
             };
             assert_eq!(last_look(&scene), expected, "{minor}");
@@ -375,6 +410,7 @@ mod tests {
                 by_hand: None,
                 gap_days: 2,
                 unread_reply: false,
+                fills_until: None,
                 protected,
             })
         };

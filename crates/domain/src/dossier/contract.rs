@@ -5,6 +5,11 @@ use super::words;
 use crate::day::Day;
 use serde::{Deserialize, Serialize};
 
+/// The words of the notice that quotes the clauses of the contract which were broken (LAD-05).
+pub const NOTICE: &str = "breach-notice";
+/// The words of the lawyer's work to fill that notice in.
+pub const FILLS_NOTICE: &str = "fill-breach-notice";
+
 /// A contract as it was signed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,6 +23,13 @@ pub struct Contract {
     pub late_fee: bool,
     /// Clause on claims before court.
     pub pretrial: bool,
+    /// Numbers of its clauses on payment, as they stand in it; empty while nobody has entered
+    /// them. A notice of breach quotes them (LAD-05).
+    #[serde(default)]
+    pub payment_clauses: String,
+    /// The same of its clauses on what lateness costs.
+    #[serde(default)]
+    pub penalty_clauses: String,
     /// Not in force any more.
     #[serde(default)]
     pub ended: bool,
@@ -32,6 +44,11 @@ impl Contract {
         self.terms_days.is_none_or(|days| days > 0)
     }
 
+    /// Are the numbers of its clauses on payment known?
+    pub fn names_payment(&self) -> bool {
+        !self.payment_clauses.trim().is_empty()
+    }
+
     /// What is to be warned of; `usual` is the time the customer needs as a rule from invoice
     /// to payment.
     pub fn warnings(&self, usual: Option<u16>) -> Vec<Warning> {
@@ -41,6 +58,7 @@ impl Contract {
             said(self.terms_days.is_none(), Warning::NoPaymentDate),
             said(!self.late_fee, Warning::NoLateFee),
             said(!self.pretrial, Warning::NoPretrial),
+            said(!self.names_payment(), Warning::NoPaymentClauses),
             said(self.copy.is_none(), Warning::NoCopy),
             said(!short, Warning::ShorterThanUsual),
         ]
@@ -58,6 +76,8 @@ pub enum Warning {
     /// Only what the law gives can be claimed for lateness.
     NoLateFee,
     NoPretrial,
+    /// The numbers of its clauses on payment are not entered: a notice of breach waits for them.
+    NoPaymentClauses,
     /// No copy of it is kept that a demand could take along (EXE-04).
     NoCopy,
     /// The customer usually needs longer to approve a payment (REM-02).
@@ -68,6 +88,7 @@ words!(Warning {
     NoPaymentDate = "no_payment_date",
     NoLateFee = "no_late_fee",
     NoPretrial = "no_pretrial",
+    NoPaymentClauses = "no_payment_clauses",
     NoCopy = "no_copy",
     ShorterThanUsual = "shorter_than_usual",
 });
@@ -76,6 +97,12 @@ words!(Warning {
 /// is paid at once defers nothing.
 pub fn is_too_short(days: i64, usual: Option<u16>) -> bool {
     usual.is_some_and(|usual| days > 0 && days < i64::from(usual))
+}
+
+/// Can a notice of breach quote the contracts in force: is there one at all, and are the clauses
+/// on payment of each known (LAD-05)?
+pub fn can_be_quoted(in_force: &[Contract]) -> bool {
+    !in_force.is_empty() && in_force.iter().all(Contract::names_payment)
 }
 
 /// Fewer paid invoices tell nothing about a habit.
@@ -99,7 +126,17 @@ mod tests {
 
     fn contract(terms_days: Option<u16>, late_fee: bool, pretrial: bool) -> Contract {
         let (number, signed) = ("1/26".to_owned(), Day::FIRST);
-        Contract { number, signed, terms_days, late_fee, pretrial, ended: false, copy: Some(7) }
+        Contract {
+            number,
+            signed,
+            terms_days,
+            late_fee,
+            pretrial,
+            payment_clauses: "4.1".to_owned(),
+            penalty_clauses: String::new(),
+            ended: false,
+            copy: Some(7),
+        }
     }
 
     #[test]
@@ -113,6 +150,25 @@ mod tests {
         ];
         for (terms, late_fee, pretrial, expected) in rows {
             assert_eq!(contract(terms, late_fee, pretrial).warnings(None), expected, "{terms:?}");
+        }
+    }
+
+    /// LAD-05: every contract in force names its clauses on payment, and there is one.
+    #[test]
+    fn lad_05_a_notice_quotes_contracts_whose_clauses_are_known() {
+        let named = contract(Some(14), true, true);
+        let bare = Contract { payment_clauses: "  ".to_owned(), ..named.clone() };
+        assert_eq!(bare.warnings(None), [Warning::NoPaymentClauses]);
+        let rows: [(&[&Contract], bool); 5] = [
+            (&[], false),
+            (&[&named], true),
+            (&[&bare], false),
+            (&[&named, &bare], false),
+            (&[&named, &named], true),
+        ];
+        for (contracts, expected) in rows {
+            let contracts: Vec<Contract> = contracts.iter().map(|one| (*one).clone()).collect();
+            assert_eq!(can_be_quoted(&contracts), expected, "{contracts:?}");
         }
     }
 

@@ -132,6 +132,10 @@ pub struct Visit {
     pub paid: Option<PaidBy>,
     /// Why more time is asked for, or payment refused.
     pub reason: String,
+    /// A customer who refuses is asked for the reason a second time: what it answered (6.1.3.b.b1).
+    pub second_reason: String,
+    /// It still refuses after the second asking. `None`: it was not asked a second time yet.
+    pub still_refuses: Option<bool>,
     pub cause: Option<Cause>,
     /// Code of the catalogue.
     pub excuse: Option<String>,
@@ -142,6 +146,8 @@ pub struct Visit {
     /// What is paid today, when the rest waits longer (6.1.3.b.b1).
     pub today: Option<Money>,
     pub next: Option<NextContact>,
+    /// It was the person who decides on payments that was spoken to (LAD-04).
+    pub decision_maker: bool,
     /// The supervisor's help is asked for.
     pub help: bool,
     /// The customer was told of the breach and of the debt (8.1).
@@ -183,6 +189,8 @@ pub enum Needed {
     PaymentDay,
     PaymentAmount,
     Reason,
+    /// The reason was asked for once only.
+    SecondReason,
     Until,
     Informed,
     Cause,
@@ -205,6 +213,7 @@ words!(Needed {
     PaymentDay = "payment_day",
     PaymentAmount = "payment_amount",
     Reason = "reason",
+    SecondReason = "second_reason",
     Until = "until",
     Informed = "informed",
     Cause = "cause",
@@ -260,6 +269,11 @@ fn talked(visit: &Visit, before: Before) -> Vec<Needed> {
         (pays && paid.is_none_or(|paid| paid.amount.is_none()), Needed::PaymentAmount),
         (explains && blank(&visit.reason), Needed::Reason),
         (
+            answer == Some(Answer::Refused)
+                && (blank(&visit.second_reason) || visit.still_refuses.is_none()),
+            Needed::SecondReason,
+        ),
+        (
             (answer == Some(Answer::MoreTime) || (first && answer != Some(Answer::Refused)))
                 && visit.until.is_none(),
             Needed::Until,
@@ -271,6 +285,9 @@ fn talked(visit: &Visit, before: Before) -> Vec<Needed> {
     ];
     rows.into_iter().filter(|(lacks, _)| *lacks).map(|(_, needed)| needed).collect()
 }
+
+/// The words of the work to reach the person who decides on payments (LAD-04).
+pub const REACHES_DECISION_MAKER: &str = "reach-decision-maker";
 
 /// Is this work of a policy done by writing a talk down, and not before? The first talk after a
 /// missed day has four outputs, and a wish for more time its invoice, reason and day (EXE-01,
@@ -297,6 +314,9 @@ pub fn work_done(visit: &Visit, before: Before) -> Vec<&'static str> {
     done.extend(["call-and-warn", "friday-call"]);
     if before.first_after_missed_day {
         done.push("find-cause-and-date");
+    }
+    if visit.decision_maker {
+        done.push(REACHES_DECISION_MAKER);
     }
     if visit.until.is_some() {
         done.push("ask-planned-date");

@@ -130,12 +130,54 @@ fn exe_01_the_first_talk_after_a_missed_day_has_four_outputs() {
     let refused = Visit {
         answer: Some(Answer::Refused),
         reason: "no reason".to_owned(),
+        second_reason: "still none".to_owned(),
+        still_refuses: Some(true),
         until: None,
         ..told.clone()
     };
     assert_eq!(needed(&refused, MISSED), [], "who refuses names no day");
     let gone = Visit { answer: Some(Answer::NotReached), goal: BTreeMap::new(), ..visit };
     assert_eq!(needed(&Visit { behaviour: None, ..gone }, MISSED), [], "nobody was told anything");
+}
+
+/// PAY-07, 6.1.3.b.b1: whoever refuses is asked for the reason a second time, and what came of it
+/// is said.
+#[test]
+fn pay_07_who_refuses_is_asked_for_the_reason_a_second_time() {
+    let once = Visit {
+        answer: Some(Answer::Refused),
+        reason: "the goods are bad".to_owned(),
+        cause: Some(Cause::Contested),
+        ..whole()
+    };
+    let rows = [
+        ("", None, true),
+        ("the same", None, true),
+        (" ", Some(true), true),
+        ("the same", Some(true), false),
+        ("a misunderstanding", Some(false), false),
+    ];
+    for (second, still_refuses, asked) in rows {
+        let visit = Visit { second_reason: second.to_owned(), still_refuses, ..once.clone() };
+        let expected: &[Needed] = if asked { &[Needed::SecondReason] } else { &[] };
+        assert_eq!(needed(&visit, CALM), expected, "{second:?} {still_refuses:?}");
+    }
+    let pays = Visit { answer: Some(Answer::Reminded), ..once };
+    assert_eq!(needed(&pays, CALM), [], "nobody else is asked twice");
+}
+
+/// LAD-04: the work to reach whoever decides on payments is done by the talk with that person.
+#[test]
+fn lad_04_a_talk_with_the_decision_maker_does_the_work() {
+    for (decision_maker, answer, done) in [
+        (true, Answer::Reminded, true),
+        (false, Answer::Reminded, false),
+        (true, Answer::NotReached, false),
+    ] {
+        let visit = Visit { decision_maker, answer: Some(answer), ..whole() };
+        let found = work_done(&visit, CALM).contains(&REACHES_DECISION_MAKER);
+        assert_eq!(found, done, "{decision_maker} {answer:?}");
+    }
 }
 
 #[test]

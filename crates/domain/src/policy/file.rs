@@ -34,6 +34,10 @@ pub(super) struct PolicyFile {
     #[serde(default)]
     pub(super) solvency: SolvencyFile,
     #[serde(default)]
+    pub(super) recovery: RecoveryFile,
+    #[serde(default)]
+    pub(super) decisions: DecisionsFile,
+    #[serde(default)]
     pub(super) pauses: PausesFile,
     #[serde(default)]
     pub(super) reminder: Vec<Spanned<ReminderFile>>,
@@ -149,6 +153,25 @@ pub(super) struct RatingFile {
     pub(super) reliable_delays: Option<Spanned<i64>>,
     pub(super) late_share_percent: Option<Spanned<i64>>,
     pub(super) reviewed_after_months: Option<Spanned<Vec<Spanned<i64>>>>,
+    pub(super) statistics_months: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RecoveryFile {
+    pub(super) demand_days: Option<Spanned<i64>>,
+    pub(super) claim_days: Option<Spanned<i64>>,
+    pub(super) answer_days: Option<Spanned<i64>>,
+    pub(super) limitation_alarm_days: Option<Spanned<Vec<Spanned<i64>>>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DecisionsFile {
+    pub(super) urgent_days: Option<Spanned<i64>>,
+    pub(super) after_ten_days: Option<Spanned<i64>>,
+    pub(super) after_fifteen_working_days: Option<Spanned<i64>>,
+    pub(super) usual_days: Option<Spanned<i64>>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -2,11 +2,14 @@
 
 use super::is_a_call;
 use super::{Action, Condition, Group, PAYMENTS_WINDOW, Policy, Reminder, Rule, Step, Watch};
+use crate::authority::request::DecisionDays;
 use crate::control::{Channel, LadderEventKind};
 use crate::dossier::rating::Scale;
 use crate::dossier::selection::Freshness;
 use crate::plans;
-use crate::rating::{REVIEWED_AFTER_MONTHS, Status};
+use crate::rating::{REVIEWED_AFTER_MONTHS, STATISTICS_MONTHS, Status};
+use crate::recovery::limitation::ALARM_DAYS;
+use crate::recovery::periods::Periods;
 use crate::roles::Role;
 use crate::standing::Pauses;
 use std::fmt::Write;
@@ -84,6 +87,18 @@ impl Policy {
         }
         if *self.reviewed_after != REVIEWED_AFTER_MONTHS {
             writeln!(out, "reviewed_after {:?}", self.reviewed_after)?;
+        }
+        if self.statistics_months != STATISTICS_MONTHS {
+            writeln!(out, "statistics_months {}", self.statistics_months)?;
+        }
+        if self.periods != Periods::REGULATION {
+            writeln!(out, "periods {:?}", self.periods)?;
+        }
+        if *self.limitation_alarms != ALARM_DAYS {
+            writeln!(out, "limitation_alarms {:?}", self.limitation_alarms)?;
+        }
+        if self.decisions != DecisionDays::REGULATION {
+            writeln!(out, "decisions {:?}", self.decisions)?;
         }
         if self.solvency != Scale::REGULATION {
             writeln!(out, "solvency {:?}", self.solvency)?;

@@ -27,6 +27,7 @@ pub use terms::Terms;
 pub use timeline::TimelineRow;
 pub use versions::{Policies, Version};
 
+use crate::authority::request::DecisionDays;
 use crate::authority::{Choice, Limits};
 use crate::control::{Channel, EffectKind, LadderEventKind};
 use crate::day::Day;
@@ -34,6 +35,7 @@ use crate::dossier::rating::Scale;
 use crate::dossier::selection::Freshness;
 use crate::plans;
 use crate::rating::{ByStatus, Status, Thresholds};
+use crate::recovery::periods::Periods;
 use crate::regulation::tolerated_delay::Bounds;
 use crate::roles::Role;
 use crate::standing::Pauses;
@@ -85,6 +87,14 @@ pub struct Policy {
     pub payments_window: NonZeroU16,
     /// Months after the start of the year on which statuses are reviewed, rising (CLS-11).
     pub reviewed_after: Arc<[u8]>,
+    /// Months of payments that the statuses of payers are worked out from (3.1 to 3.4).
+    pub statistics_months: u8,
+    /// Days of demands, claims and acts of reconciliation (S3-C 8.4, WOF-01).
+    pub periods: Periods,
+    /// Days before the end of limitation on which somebody is warned of it, falling.
+    pub limitation_alarms: Arc<[u16]>,
+    /// Days given for decisions that people ask for.
+    pub decisions: DecisionDays,
     /// What the lines of solvency weigh (CLI-11).
     pub solvency: Scale,
     /// How long somebody may keep the ladder waiting without an exception (GEN-05, PAY-09).

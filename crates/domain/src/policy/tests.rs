@@ -195,7 +195,7 @@ const BROKEN: &[(&str, &str, &str)] = &[
     (
         "starts_on = [\"SCHEDULE_BROKEN\"]",
         "starts_on = [\"FIRE\"]",
-        "24:14: `starts_on` is “FIRE”; the permitted words are EXTENSION_ANNOUNCED, AGREED_DATE_BROKEN, SCHEDULE_NOT_RECEIVED, SCHEDULE_BROKEN, DELAY_WARNED, CONTACT_AVOIDED, RESTRUCTURING_REFUSED, PART_PAID_IN_SILENCE, DEFERRAL_REQUESTED_AGAIN, DEMAND_DELIVERED, MEASURE_PLANNED, MEASURE_DROPPED, HIGH_RISK_SEEN, MEMO_MISSING, RECOVERY_MEMO_MISSING",
+        "24:14: `starts_on` is “FIRE”; the permitted words are EXTENSION_ANNOUNCED, AGREED_DATE_BROKEN, SCHEDULE_NOT_RECEIVED, SCHEDULE_BROKEN, DELAY_WARNED, CONTACT_AVOIDED, RESTRUCTURING_REFUSED, PART_PAID_IN_SILENCE, DEFERRAL_REQUESTED_AGAIN, DEMAND_DELIVERED, MEASURE_PLANNED, MEASURE_DROPPED, HIGH_RISK_SEEN, MEMO_MISSING, RECOVERY_MEMO_MISSING, NOTICE_UNFILLED, DECISION_MAKER_REACHED",
     ),
     (
         "starts_on = [\"SCHEDULE_BROKEN\"]",
@@ -341,6 +341,11 @@ window_days = 90
 history_percent = 60
 position_percent = 20
 stability_percent = 20
+[recovery]
+demand_days = 4
+limitation_alarm_days = [90, 30]
+[decisions]
+usual_days = 2
 [pauses]
 longest_days = 10
 [[reminder]]
@@ -388,6 +393,14 @@ const RICH_BROKEN: &[(&str, &str, &str)] = &[
     ("limit_major = 500000", "limit_major = -1", "write a whole number from 0 to 1000000000"),
     ("history_percent = 60", "history_percent = 59", "make 99 per cent; write three that make 100"),
     ("longest_days = 10", "longest_days = 0", "write a whole number from 1 to 92"),
+    ("demand_days = 4", "demand_days = 0", "write a whole number from 1 to 366"),
+    ("demand_days = 4", "claim_days = 367", "write a whole number from 1 to 366"),
+    ("demand_days = 4", "answer_days = 0", "write a whole number from 1 to 366"),
+    ("demand_days = 4", "term_years = 2", "unknown key `term_years`"),
+    ("[90, 30]", "[30, 90]", "in falling order: the earliest warning first"),
+    ("[90, 30]", "[]", "nobody is warned of the end of limitation"),
+    ("usual_days = 2", "usual_days = -1", "write a whole number from 0 to 366"),
+    ("week_days = 7", "week_days = 7\nstatistics_months = 0", "write a whole number from 1 to 36"),
     ("week_days = 7", "week_days = 7\nreviewed_after_months = [6, 6]", "reviewed_after_months"),
     ("limit_major = 500000", "prepayment = true", "who pays before has no limit and no deferral"),
     ("\"2.5\"", "\"250\"", "write per cent of the price from \"0\" to \"100\""),

@@ -16,5 +16,5 @@ pub use review_dates::{REVIEWED_AFTER_MONTHS, ReviewDates, change_needs_approval
 pub use round::{Ballot, Progress, RoundKind, Say, Vote, VoteRefusal, round_due};
 pub use statistics::{
     Conduct, ConductRecord, Conducted, Course, Deferral, Late, Obligation, PromiseRecord,
-    Settlement, Statistics, warning_entered_by,
+    STATISTICS_MONTHS, Settlement, Statistics, warning_entered_by,
 };

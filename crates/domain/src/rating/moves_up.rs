@@ -1,6 +1,6 @@
 //! What would move a payer up: worked out by asking the same rule about days to come.
 //!
-//! Every piece of evidence leaves the twelve months on a known day. So the status of each later
+//! Every piece of evidence leaves the months of the statistics on a known day. So the status of each later
 //! day follows, if all that is open is paid today and nothing goes wrong again; the first day
 //! with a better status is the answer. Where more payments in time would do it at once, their
 //! number is found by trying.
@@ -59,7 +59,7 @@ fn turning_days(statistics: &Statistics) -> Vec<Day> {
     let mut days: Vec<Day> = ends
         .chain(records)
         .chain(due)
-        .map(|day| day.plus(1).plus_months(12))
+        .map(|day| day.plus(1).plus_months(statistics.months.into()))
         .chain(statistics.first_deferred.map(|first| first.plus_months(12)))
         .filter(|day| *day > statistics.to)
         .collect();
@@ -72,7 +72,7 @@ impl Statistics {
     /// These statistics as they will stand on a later day, if all that is open is paid on the
     /// day they were made for and nothing is added.
     fn if_paid_today(&self, on: Day) -> Statistics {
-        let from = on.plus_months(-12);
+        let from = on.plus_months(-i32::from(self.months));
         let mut later = self.clone();
         later.from = from;
         for late in &mut later.late {
@@ -100,6 +100,7 @@ impl Statistics {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rating::STATISTICS_MONTHS;
     use crate::rating::statistics::{
         Conduct, ConductRecord, Conducted, Course, Obligation, Settlement,
     };
@@ -129,7 +130,7 @@ mod tests {
     }
 
     fn asked(conducted: &Conducted) -> (Classification, Option<MovesUp>) {
-        let statistics = conducted.statistics(day(TODAY));
+        let statistics = conducted.statistics(day(TODAY), STATISTICS_MONTHS);
         let found = classify(&statistics.history());
         let moves = moves_up(&statistics, found.status, &classify);
         (found, moves)
@@ -150,6 +151,20 @@ mod tests {
         let moves = moves.expect("not reliable");
         assert_eq!(moves.on, Some((day("2026-07-04"), Status::Reliable)));
         assert_eq!((moves.pay.len(), moves.after_payments), (0, None));
+    }
+
+    /// GEN-12: a delay leaves the months that the policy looks back on, and not a year.
+    #[test]
+    fn gen_12_a_delay_leaves_the_months_of_the_policy() {
+        let mut obligations = many(9, "2025-12-01");
+        obligations.push(paid(1, "2025-06-01", Some("2025-07-03")));
+        let conducted = of(obligations);
+        for (months, expected) in [(6, "2026-01-04"), (STATISTICS_MONTHS, "2026-07-04")] {
+            let statistics = conducted.statistics(day(TODAY), months);
+            let now = classify(&statistics.history()).status;
+            let moves = moves_up(&statistics, now, &classify).expect("not reliable");
+            assert_eq!(moves.on.map(|(on, _)| on), Some(day(expected)), "{months}");
+        }
     }
 
     #[test]

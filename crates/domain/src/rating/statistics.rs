@@ -24,8 +24,8 @@ use crate::day::Day;
 use crate::ids::ItemId;
 use jiff::civil::Weekday;
 
-/// Months the statistics look back.
-const MONTHS: i32 = 12;
+/// Months the statistics look back, where a policy gives no others (3.1 to 3.4).
+pub const STATISTICS_MONTHS: u8 = 12;
 
 /// What people record of a customer's conduct, beside money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -186,7 +186,9 @@ pub struct Late {
 /// Twelve months of one customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statistics {
-    /// First day of the twelve months.
+    /// Months they look back.
+    pub months: u8,
+    /// First day of them.
     pub from: Day,
     /// The day asked about, which is not one of them.
     pub to: Day,
@@ -233,10 +235,11 @@ impl Obligation {
 }
 
 impl Conducted {
-    /// The twelve months before `on`.
-    pub fn statistics(&self, on: Day) -> Statistics {
-        let from = on.plus_months(-MONTHS);
+    /// So many months before `on`.
+    pub fn statistics(&self, on: Day, months: u8) -> Statistics {
+        let from = on.plus_months(-i32::from(months));
         let mut statistics = Statistics {
+            months,
             from,
             to: on,
             first_deferred: self.first_deferred.filter(|first| *first <= on),
@@ -403,7 +406,7 @@ mod tests {
     }
 
     fn days_late(obligations: Vec<Obligation>) -> Vec<u32> {
-        let statistics = of(obligations).statistics(day(TODAY));
+        let statistics = of(obligations).statistics(day(TODAY), STATISTICS_MONTHS);
         statistics.late.iter().map(|late| late.days).collect()
     }
 
@@ -460,7 +463,8 @@ mod tests {
             ("2024-11-01", vec![], 1, 1),
         ];
         for (text, moves, obligations, late) in rows {
-            let statistics = of(vec![due(1, text, &moves)]).statistics(day(TODAY));
+            let statistics =
+                of(vec![due(1, text, &moves)]).statistics(day(TODAY), STATISTICS_MONTHS);
             let found = (statistics.due.len(), statistics.late.len());
             assert_eq!(found, (obligations, late), "{text} {moves:?}");
         }
@@ -471,7 +475,7 @@ mod tests {
         let deferred = |agreed: &str, until: &str, paid: &str| {
             let deferrals = vec![Deferral { agreed: day(agreed), due: day(until) }];
             let one = Obligation { deferrals, ..due(1, "2025-06-02", &[(paid, 100)]) };
-            let statistics = of(vec![one]).statistics(day(TODAY));
+            let statistics = of(vec![one]).statistics(day(TODAY), STATISTICS_MONTHS);
             statistics.late.first().map(|late| (late.days, late.warned, late.agreed))
         };
         assert_eq!(deferred("2025-06-02", "2025-06-12", "2025-06-12"), None);
@@ -500,7 +504,7 @@ mod tests {
             let promised = Conducted { promises: vec![promise], ..of(vec![late()]) };
             let spoken = Conducted { records: vec![told], ..of(vec![late()]) };
             for conducted in [promised, spoken] {
-                let found = &conducted.statistics(day(TODAY)).late[0];
+                let found = &conducted.statistics(day(TODAY), STATISTICS_MONTHS).late[0];
                 assert_eq!(found.warned, warned, "{said} {about:?}");
             }
         }
@@ -520,7 +524,7 @@ mod tests {
         for (text, conduct, status) in rows {
             let record = ConductRecord { conduct, day: day(text), item: None, entered: None };
             let conducted = Conducted { records: vec![record], ..of(vec![paid(1), paid(2)]) };
-            let history = conducted.statistics(day(TODAY)).history();
+            let history = conducted.statistics(day(TODAY), STATISTICS_MONTHS).history();
             assert_eq!(classify(&history).status, status, "{conduct:?} {text}");
         }
     }
@@ -548,7 +552,7 @@ mod tests {
                 Conducted { records: vec![word], ..of(late()) },
                 Conducted { promises: vec![promise], ..of(late()) },
             ] {
-                let found = &conducted.statistics(day(TODAY)).late[0];
+                let found = &conducted.statistics(day(TODAY), STATISTICS_MONTHS).late[0];
                 assert_eq!((found.warned, found.afterwards), expected, "{given} {entered:?}");
             }
         }
@@ -575,10 +579,10 @@ mod tests {
         let rows = [("2025-01-01", 12), ("2025-01-02", 11), ("2026-01-01", 0), ("2026-01-02", 0)];
         for (first, months) in rows {
             let conducted = Conducted { first_deferred: Some(day(first)), ..of(Vec::new()) };
-            let history = conducted.statistics(day(TODAY)).history();
+            let history = conducted.statistics(day(TODAY), STATISTICS_MONTHS).history();
             assert_eq!(history.months_with_deferral, months, "{first}");
         }
-        let history = Conducted::default().statistics(day(TODAY)).history();
+        let history = Conducted::default().statistics(day(TODAY), STATISTICS_MONTHS).history();
         assert_eq!((history.months_with_deferral, history.obligations_due), (0, 0));
     }
 }

@@ -14,12 +14,19 @@ const TERM: i32 = 3;
 const LONGEST: i32 = 10;
 const MONTHS: i32 = 12;
 
-/// Days before the conservative last day on which a person is warned.
-pub const ALARM_DAYS: [i64; 4] = [180, 90, 30, 7];
+/// Days before the conservative last day on which a person is warned, where a policy gives no
+/// others. The term itself is the law's; when to warn of its end is the company's.
+pub const ALARM_DAYS: [u16; 4] = [180, 90, 30, 7];
 
-/// No alarm about a debt due after this day has rung by `today`.
-pub fn alarms_reach(today: Day) -> Day {
-    today.ahead_months(-TERM * MONTHS).ahead(ALARM_DAYS[0] + 1)
+/// No alarm about a debt due after this day has rung by `today`, the earliest being so many days
+/// before the last one.
+pub fn alarms_reach(today: Day, earliest: u16) -> Day {
+    today.ahead_months(-TERM * MONTHS).ahead(i64::from(earliest) + 1)
+}
+
+/// The closest of these alarms, falling, that has rung so many days before the last day.
+pub fn rung(alarms: &[u16], left: i64) -> Option<i64> {
+    alarms.iter().rev().map(|before| i64::from(*before)).find(|before| left <= *before)
 }
 
 /// By whose law the term runs.
@@ -169,7 +176,7 @@ impl Limitation {
 
     /// Days before the end, and the days on which they fall.
     pub fn alarms(&self) -> [(i64, Day); 4] {
-        ALARM_DAYS.map(|days| (days, self.conservative_last_day.ahead(-days)))
+        ALARM_DAYS.map(i64::from).map(|days| (days, self.conservative_last_day.ahead(-days)))
     }
 }
 

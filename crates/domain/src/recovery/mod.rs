@@ -4,6 +4,7 @@
 //! * [`routes`]: what each way of getting the money back would bring;
 //! * [`sue_selection`]: debt and penalty strictly over what a suit costs;
 //! * [`court_fee`]: state fees, procedures that are open, and the economics of a suit;
+//! * [`periods`]: the days that a company's regulation gives in all this;
 //! * [`pretrial`]: the demand and the claim period before a suit may be filed;
 //! * [`reconciliation`]: acts on their way between the parties;
 //! * [`inventory`]: the yearly inventory of settlements;
@@ -17,6 +18,7 @@ pub mod inventory;
 pub mod laws;
 pub mod limitation;
 pub mod off_balance;
+pub mod periods;
 pub mod pretrial;
 pub mod reconciliation;
 pub mod routes;

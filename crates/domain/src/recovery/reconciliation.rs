@@ -8,12 +8,9 @@ pub enum State {
     Signed,
     /// The debtor's books say something else.
     Disputed,
-    /// No answer came within [`ANSWER_DAYS`].
+    /// No answer came within the days of the policy.
     Silent,
 }
-
-/// Days within which an answer is expected; afterwards an act that was sent counts as silent.
-pub const ANSWER_DAYS: i64 = 30;
 
 impl State {
     /// Every state.

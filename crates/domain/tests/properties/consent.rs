@@ -54,6 +54,7 @@ fn look(now: Local, channel: Contact, had: &[(Day, Contact)], by_hand: Option<Da
         by_hand,
         gap_days: GAP,
         unread_reply: false,
+        fills_until: None,
         protected: Calendar::of_code("RU"),
     })
 }

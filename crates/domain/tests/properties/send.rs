@@ -104,6 +104,7 @@ impl World {
             by_hand: None,
             gap_days: 2,
             unread_reply: false,
+            fills_until: None,
             protected: None,
         });
         (verdict == Verdict::Go).then_some(self.open)

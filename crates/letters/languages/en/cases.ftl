@@ -197,7 +197,7 @@ flash-acts-sent =
     }
 flash-act-answered = The answer is noted.
 
-limitation-lead = By which day a suit must be filed over each late debt. Alarms ring 180, 90, 30 and 7 days before.
+limitation-lead = By which day a suit must be filed over each late debt. Alarms ring { $days } days before.
 limitation-law-unknown = Limitation is known for Estonia and Russia only.
 limitation-none = Nothing lapses soon
 limitation-none-hint = No late debt is nearer to its last day than was asked for.

@@ -2,8 +2,9 @@
 
 document-reminder-title = Payment reminder
 document-breach-notice-title = Notice of breach of payment terms
-document-demand-title = Demand for repayment within three days
+document-demand-title = Demand for repayment
 document-claim-title = Claim
+document-director-notice-title = Notice from a director
 document-statement-title = Statement of account
 document-reconciliation-act-title = Reconciliation act
 document-guarantee-letter-title = Guarantee letter
@@ -18,6 +19,10 @@ document-write-off-order-title = Order to write off bad debt
 document-inventory-act-title = Inventory of settlements with debtors and creditors
 
 document-number-day = No. { $number }, { $day }
+document-clauses-payment = clauses on payment { $clauses }
+document-clauses-penalty = clauses on late payment { $clauses }
+document-clauses-of = No. { $number }: { $clauses }
+document-contract-clauses = contract { $contract } ({ $clauses })
 document-period = { $from } – { $to }
 document-others = This document is about one currency only. Also owed: { $sums }.
 document-agreed = Agreed: { $reference }.
@@ -219,7 +224,7 @@ document-breach-notice-opening = The payment terms of our contract have been bro
 document-breach-notice-price = Late payment is a trade credit that we have not agreed to give, and the price of the outstanding amount rises with its term. By the contract, an agreement or the law, { $sum } has accrued up to today and is added to the debt.
 document-breach-notice-closing = We ask you to pay in full by { $pay_by }, or to name within that time the cause of the delay and a day of payment. After that day we shall prepare a claim.
 
-document-demand-opening = You have not paid what is due, and no explanation, schedule or proposal has reached us. We demand that you repay { $total_words } within 3 calendar days of receiving this demand.
+document-demand-opening = You have not paid what is due, and no explanation, schedule or proposal has reached us. We demand that you repay { $total_words } within { $days } of receiving this demand.
 document-demand-closing = If neither full nor partial payment is made and no dialogue begins, we shall apply to court for the debt, the charges up to the day of payment, and the costs of the proceedings. The day on which this demand is handed over opens the pre-trial period. The completed statement of claim is enclosed, so that you can see what we shall ask for.
 document-demand-closing-alone = If neither full nor partial payment is made and no dialogue begins, we shall apply to court for the debt, the charges up to the day of payment, and the costs of the proceedings. The day on which this demand is handed over opens the pre-trial period.
 document-demand-received = Received by the debtor
@@ -229,6 +234,9 @@ document-claim-opening = Under the contract we have performed our obligations, a
 document-claim-closing = We ask you to satisfy this claim or to answer it in writing within { $days } of its sending. We remain ready to agree on a schedule of payments.
 document-claim-court-any = If the claim is not satisfied in time, we shall turn to court for the debt, the charges up to the day of payment, and the costs of the proceedings.
 document-claim-court-named = If the claim is not satisfied in time, we shall turn to { $court } for the debt, the charges up to the day of payment, and the costs of the proceedings.
+
+document-director-notice-opening = A claim for { $total_words } lies beside this letter. I turn to you myself because your debt has reached my desk, and because a claim can still be answered by an agreement.
+document-director-notice-closing = I ask you to name within three working days the person who decides on this payment, and a day or a schedule on which it will be made. If we agree, the claim is settled by what we sign; if I hear nothing, it takes its course.
 
 document-statement-unassigned = { $sum } was received and is not assigned to any document yet. Please tell us what it is for.
 document-statement-disputed = Disputed and under examination: { $numbers }.

@@ -21,14 +21,15 @@ notice-overdue-closing = Please pay without delay, or tell us the date on which 
 notice-breach-notice-subject = Notice of breach of payment terms: { $total }
 notice-breach-notice-opening = The payment terms of our contract have been broken. The following invoices remain unpaid:
 notice-breach-notice-closing = Please pay the whole amount at once. Otherwise we shall prepare a claim, and the consequences of delay set out in the contract will apply.
+notice-terms = What was broken: { $terms }.
 
 notice-claim-subject = Pre-trial claim: { $total }
 notice-claim-opening = Despite our reminders the following invoices have not been paid:
 notice-claim-closing = We demand payment of the whole amount. If it does not arrive, we shall have to turn to court, and its costs will be added to the debt.
 
-notice-demand-three-days-subject = Demand to pay within three days: { $total }
+notice-demand-three-days-subject = Demand to pay: { $total }
 notice-demand-three-days-opening = You have not paid what is due, and no explanation, schedule or proposal has reached us. The following documents are unpaid:
-notice-demand-three-days-closing = We demand that you repay the whole amount within 3 calendar days of receiving this demand. Otherwise we shall apply to court.
+notice-demand-three-days-closing = We demand that you repay the whole amount within { $days } of receiving this demand. Otherwise we shall apply to court.
 
 notice-statement-subject = Statement of account: { $total } open
 notice-statement-opening = Enclosed is the statement of your account. The following documents are open:

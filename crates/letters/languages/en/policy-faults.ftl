@@ -44,6 +44,8 @@ policy-fault-two-terms = `{ $second }` is { $decided }, but `{ $first }` is { $t
 policy-fault-nobody-reminded = nobody is reminded; add a [[reminder.intensity]] with `days_before`
 policy-fault-reminder-nobody = nobody answers for the reminder; add a [[reminder.action]] with a `role` that is not a notice
 policy-fault-days-falling = write the days before the due day in falling order: the earliest reminder first, such as [4, 2]
+policy-fault-alarms-falling = write the days before the end of limitation in falling order: the earliest warning first, such as [180, 90, 30, 7]
+policy-fault-no-alarms = nobody is warned of the end of limitation; write at least one day, such as [30]
 policy-fault-rule-empty = the rule asks for nothing; add a [[rule.action]]
 policy-fault-rule-writes = a rule beside the ladder does not write to the debtor; give a task to a role, write channel = "staff", or make it a step or reminder
 policy-fault-one-trigger = one thing sets a rule off: write { $list }, and only one of them

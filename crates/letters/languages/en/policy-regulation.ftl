@@ -107,6 +107,8 @@ contact-measure-dropped = A measure was taken out of the plan
 contact-high-risk-seen = High risk of losing the money
 contact-memo-missing = The memo on the measures taken was not written in time
 contact-recovery-memo-missing = The memo to the head of sales was not written in time
+contact-notice-unfilled = Notice of breach not filled in in time
+contact-decision-maker-reached = Spoke with the person who decides on payments
 
 act-announce = Record what happened
 field-announced = What happened

@@ -1,7 +1,7 @@
 # Statuses of payers: evidence, rounds, decisions.
 
 nav-statuses = Statuses
-rating-lead = What kind of payer each customer is: worked out from twelve months of payments, decided by people.
+rating-lead = What kind of payer each customer is: worked out from payments, decided by people.
 rating-how-many = Customers by status
 
 rating-reason-court-proceedings = Court proceedings have taken place
@@ -11,7 +11,7 @@ rating-reason-delay-over-30-days = A delay of over a month
 rating-reason-two-over-14-days-in-month = More than one delay of over two weeks in one month, mostly unwarned
 rating-reason-late-share-over-50 = More than half of the obligations were late
 rating-reason-avoids-and-objects = Avoids contact and opposes restructuring
-rating-reason-no-statistics = Nothing fell due in the last twelve months
+rating-reason-no-statistics = Nothing fell due in the months of the statistics
 rating-reason-short-history = Less than a year with deferral
 rating-reason-more-than-2-delays = More than two delays
 rating-reason-delay-over-7-days = A delay of over a week
@@ -62,8 +62,8 @@ rating-of-obligations =
        *[other] of { $count } documents that fell due
     }
 rating-worked-out = Worked out
-rating-worked-out-same = The statistics of the last twelve months say the same.
-rating-worked-out-other = The statistics of the last twelve months say { $status }.
+rating-worked-out-same = The statistics of payments say the same.
+rating-worked-out-other = The statistics of payments say { $status }.
 rating-twelve-months = Twelve months up to { $day }
 
 rating-up-title = What would move the customer up

@@ -41,6 +41,8 @@ regulation-event-measure-dropped = a measure was taken out of the weekly plan
 regulation-event-high-risk-seen = a high risk of losing the money was seen
 regulation-event-memo-missing = the memo on the measures taken was not written in time
 regulation-event-recovery-memo-missing = the memo to the head of sales was not written in time
+regulation-event-notice-unfilled = the notice of breach was not filled in in time
+regulation-event-decision-maker-reached = the person who decides on payments was reached
 regulation-work =
     { $count ->
         [one] { $kind } · { $role }: { $text }. Within { $count } day.
@@ -153,6 +155,46 @@ regulation-window-days =
         [one] A safe limit is proposed from the payments of { $count } day.
        *[other] A safe limit is proposed from the payments of { $count } days.
     }
+regulation-statistics-months =
+    { $count ->
+        [one] Statuses are worked out from the payments of { $count } month.
+       *[other] Statuses are worked out from the payments of { $count } months.
+    }
+regulation-demand-days =
+    { $count ->
+        [one] A demand gives { $count } day to pay.
+       *[other] A demand gives { $count } days to pay.
+    }
+regulation-claim-days =
+    { $count ->
+        [one] A claim gives { $count } day to answer before a suit, where law or contract sets no others.
+       *[other] A claim gives { $count } days to answer before a suit, where law or contract sets no others.
+    }
+regulation-answer-days =
+    { $count ->
+        [one] An act of reconciliation is answered within { $count } day.
+       *[other] An act of reconciliation is answered within { $count } days.
+    }
+regulation-urgent-days =
+    { $count ->
+        [one] Decisions that somebody waits for are taken within { $count } day.
+       *[other] Decisions that somebody waits for are taken within { $count } days.
+    }
+regulation-after-ten-days =
+    { $count ->
+        [one] The decision over ten days of delay is taken within { $count } day.
+       *[other] The decision over ten days of delay is taken within { $count } days.
+    }
+regulation-after-fifteen-days =
+    { $count ->
+        [one] The decision over fifteen working days of delay is taken within { $count } day.
+       *[other] The decision over fifteen working days of delay is taken within { $count } days.
+    }
+regulation-usual-days =
+    { $count ->
+        [one] Other decisions that people ask for are taken within { $count } day.
+       *[other] Other decisions that people ask for are taken within { $count } days.
+    }
 regulation-pause-days =
     { $count ->
         [one] One person alone may order to wait for { $count } day.
@@ -169,6 +211,7 @@ regulation-promise-longest-days =
        *[other] A promise holds the ladder for { $count } days at the most.
     }
 regulation-reviews = Statuses are reviewed so many months after the start of the year: { $months }.
+regulation-alarms = Before the end of limitation somebody is warned so many days ahead: { $days }. The term itself is the law’s.
 regulation-solvency = Solvency: payment history { $history } %, financial position { $position } %, stability { $stability } %; strong from { $strong } points, fair from { $fair }.
 regulation-reminder = Reminder
 regulation-reminder-days = Days before the due day: { $days }.

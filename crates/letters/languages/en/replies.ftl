@@ -48,6 +48,7 @@ flash-reply-assigned = Recorded.
 withheld-reply-unread = The customer wrote, and nobody has read it yet
 withheld-short-reply-unread = Reply not read
 kept-reply-unread = The customer wrote, and nobody has read it yet
+kept-notice-unfilled = Waits for the lawyer to fill in the clauses of the contract
 
 sending-imap-host = Mail server with the replies (IMAP)
 sending-hint-imap-host = For instance imap.example.com; empty: no mailbox is read

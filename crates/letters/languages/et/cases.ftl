@@ -197,7 +197,7 @@ flash-acts-sent =
     }
 flash-act-answered = Vastus on märgitud.
 
-limitation-lead = Mis päevaks tuleb iga hilinenud võla kohta hagi esitada. Hoiatused 180, 90, 30 ja 7 päeva ette.
+limitation-lead = Mis päevaks tuleb iga hilinenud võla kohta hagi esitada. Hoiatused { $days } päeva ette.
 limitation-law-unknown = Aegumine on teada ainult Eesti ja Venemaa kohta.
 limitation-none = Midagi ei aegu peagi
 limitation-none-hint = Ühegi hilinenud võla viimane päev ei ole lähemal kui küsitud.

@@ -2,8 +2,9 @@
 
 document-reminder-title = Maksetähtaja meeldetuletus
 document-breach-notice-title = Teade maksetingimuste rikkumisest
-document-demand-title = Nõue tasuda võlg kolme päeva jooksul
+document-demand-title = Nõue tasuda võlg
 document-claim-title = Nõudekiri
+document-director-notice-title = Direktori teade
 document-statement-title = Kontoväljavõte
 document-reconciliation-act-title = Saldode võrdlemise akt
 document-guarantee-letter-title = Garantiikiri
@@ -18,6 +19,10 @@ document-write-off-order-title = Käskkiri lootusetu nõude mahakandmiseks
 document-inventory-act-title = Nõuete ja kohustuste inventuuri akt
 
 document-number-day = Nr { $number }, { $day }
+document-clauses-payment = maksmise punktid { $clauses }
+document-clauses-penalty = viivituse punktid { $clauses }
+document-clauses-of = nr { $number }: { $clauses }
+document-contract-clauses = leping { $contract } ({ $clauses })
 document-period = { $from } – { $to }
 document-others = See dokument on ühes vääringus. Lisaks on võlgu: { $sums }.
 document-agreed = Kokku lepitud: { $reference }.
@@ -219,7 +224,7 @@ document-breach-notice-opening = Meie lepingu maksetingimusi on rikutud. Allpool
 document-breach-notice-price = Viivitus on kaubakrediit, milles me ei ole kokku leppinud, ja tasumata summa hind kasvab koos ajaga. Lepingu, kokkuleppe või seaduse järgi on tänaseks lisandunud { $sum }, mis liidetakse võlale.
 document-breach-notice-closing = Palume tasuda kogu summa hiljemalt { $pay_by } või teatada samaks ajaks viivituse põhjus ja maksmise päev. Pärast seda koostame nõudekirja.
 
-document-demand-opening = Te ei ole tasunud seda, mille tähtaeg on saabunud, ning selgitusi, graafikut ega ettepanekuid ei ole me saanud. Nõuame { $total_words } tasumist 3 kalendripäeva jooksul alates selle nõude kättesaamisest.
+document-demand-opening = Te ei ole tasunud seda, mille tähtaeg on saabunud, ning selgitusi, graafikut ega ettepanekuid ei ole me saanud. Nõuame { $total_words } tasumist { $days } jooksul alates selle nõude kättesaamisest.
 document-demand-closing = Kui te ei maksa ei tervikuna ega osaliselt ning dialoogi ei alga, pöördume kohtusse, et nõuda võlga, viivist kuni maksmise päevani ja menetluskulusid. Selle nõude üleandmise päevast algab kohtueelne tähtaeg. Täidetud hagiavaldus on lisatud, et näeksite, mida me kohtult taotleme.
 document-demand-closing-alone = Kui te ei maksa ei tervikuna ega osaliselt ning dialoogi ei alga, pöördume kohtusse, et nõuda võlga, viivist kuni maksmise päevani ja menetluskulusid. Selle nõude üleandmise päevast algab kohtueelne tähtaeg.
 document-demand-received = Võlgnik on kätte saanud
@@ -229,6 +234,9 @@ document-claim-opening = Oleme oma lepingulised kohustused täitnud, kuid te ei 
 document-claim-closing = Palume nõue rahuldada või sellele kirjalikult vastata { $days } jooksul alates selle saatmisest. Oleme endiselt valmis maksegraafikus kokku leppima.
 document-claim-court-any = Kui nõuet õigel ajal ei rahuldata, pöördume kohtusse, et nõuda võlga, viivist kuni maksmise päevani ja menetluskulusid.
 document-claim-court-named = Kui nõuet õigel ajal ei rahuldata, pöördume kohtusse ({ $court }), et nõuda võlga, viivist kuni maksmise päevani ja menetluskulusid.
+
+document-director-notice-opening = Selle kirjaga on kaasas nõue summas { $total_words }. Pöördun teie poole ise, sest teie võlg on jõudnud minu lauale ja nõudele saab veel vastata kokkuleppega.
+document-director-notice-closing = Palun nimetage kolme tööpäeva jooksul inimene, kes selle makse üle otsustab, ja päev või graafik, mille järgi makstakse. Kui lepime kokku, lõpetab nõude see, mille allkirjastame; kui vastust ei tule, läheb nõue oma teed.
 
 document-statement-unassigned = Laekunud on { $sum }, mis ei ole veel ühegi dokumendiga seotud. Palume teatada, mille eest see on.
 document-statement-disputed = Vaidlustatud ja uurimisel: { $numbers }.

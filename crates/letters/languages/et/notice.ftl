@@ -21,14 +21,15 @@ notice-overdue-closing = Palume tasuda viivitamata või teatada maksmise kuupäe
 notice-breach-notice-subject = Teade maksetingimuste rikkumisest: { $total }
 notice-breach-notice-opening = Lepingu maksetingimusi on rikutud. Tasumata on järgmised arved:
 notice-breach-notice-closing = Palume tasuda kogu summa viivitamata. Vastasel korral koostame nõude ja rakendame lepingus ette nähtud viivituse tagajärgi.
+notice-terms = Mida rikuti: { $terms }.
 
 notice-claim-subject = Kohtueelne nõue: { $total }
 notice-claim-opening = Vaatamata meeldetuletustele on järgmised arved tasumata:
 notice-claim-closing = Nõuame kogu summa tasumist. Kui makse ei laeku, oleme sunnitud pöörduma kohtusse ning kohtukulud lisanduvad võlale.
 
-notice-demand-three-days-subject = Nõue tasuda võlg kolme päeva jooksul: { $total }
+notice-demand-three-days-subject = Nõue tasuda võlg: { $total }
 notice-demand-three-days-opening = Te ei ole tasunud seda, mille tähtaeg on saabunud, ning selgitusi, graafikut ega ettepanekuid ei ole me saanud. Tasumata on järgmised dokumendid:
-notice-demand-three-days-closing = Nõuame kogu summa tasumist 3 kalendripäeva jooksul alates selle nõude kättesaamisest. Vastasel juhul pöördume kohtusse.
+notice-demand-three-days-closing = Nõuame kogu summa tasumist { $days } jooksul alates selle nõude kättesaamisest. Vastasel juhul pöördume kohtusse.
 
 notice-statement-subject = Kontoväljavõte: tasumata { $total }
 notice-statement-opening = Saadame teie konto väljavõtte. Tasumata on järgmised dokumendid:

@@ -44,6 +44,8 @@ policy-fault-two-terms = `{ $second }` on { $decided }, aga `{ $first }` on { $t
 policy-fault-nobody-reminded = kellelegi ei tuletata meelde; lisa [[reminder.intensity]] võtmega `days_before`
 policy-fault-reminder-nobody = meeldetuletuse eest ei vastuta keegi; lisa [[reminder.action]] võtmega `role`, mis ei ole teade
 policy-fault-days-falling = kirjuta päevad enne tähtpäeva kahanevalt: varaseim meeldetuletus ees, näiteks [4, 2]
+policy-fault-alarms-falling = kirjuta päevad enne aegumise lõppu kahanevas järjekorras: varaseim hoiatus ees, näiteks [180, 90, 30, 7]
+policy-fault-no-alarms = aegumise lõpust ei hoiatata kedagi; kirjuta vähemalt üks päev, näiteks [30]
 policy-fault-rule-empty = reegel ei küsi midagi; lisa [[rule.action]]
 policy-fault-rule-writes = reegel redeli kõrval ei kirjuta võlgnikule; anna rollile ülesanne, kirjuta channel = "staff" või tee sellest aste või meeldetuletus
 policy-fault-one-trigger = reegli käivitab üks asi: kirjuta { $list }, ja ainult üks neist

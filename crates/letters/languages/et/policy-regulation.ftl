@@ -107,6 +107,8 @@ contact-measure-dropped = Meede on kavast välja võetud
 contact-high-risk-seen = Suur raha kaotamise oht
 contact-memo-missing = Memo võetud meetmete kohta jäi õigeks ajaks kirjutamata
 contact-recovery-memo-missing = Memo müügiosakonna juhatajale jäi õigeks ajaks kirjutamata
+contact-notice-unfilled = Rikkumisteade jäi õigeks ajaks täitmata
+contact-decision-maker-reached = Kõneldi sellega, kes otsustab maksmise üle
 
 act-announce = Märkida üles, mis juhtus
 field-announced = Mis juhtus

@@ -1,7 +1,7 @@
 # Maksjate staatused: tõendid, voorud, otsused.
 
 nav-statuses = Staatused
-rating-lead = Milline maksja iga klient on: arvutatud kaheteistkümne kuu maksetest, otsustatud inimeste poolt.
+rating-lead = Milline maksja iga klient on: arvutatud maksetest, otsustatud inimeste poolt.
 rating-how-many = Kliendid staatuse järgi
 
 rating-reason-court-proceedings = On toimunud kohtumenetlus
@@ -11,7 +11,7 @@ rating-reason-delay-over-30-days = Üle kuu pikkune hilinemine
 rating-reason-two-over-14-days-in-month = Ühes kuus rohkem kui üks üle kahenädalane hilinemine, enamasti hoiatuseta
 rating-reason-late-share-over-50 = Üle poole kohustustest tasuti hilinenult
 rating-reason-avoids-and-objects = Väldib kontakti ja on vastu ümberkujundamisele
-rating-reason-no-statistics = Viimase kaheteistkümne kuu jooksul ei saabunud ühtki maksetähtaega
+rating-reason-no-statistics = Statistika kuude jooksul ei saabunud ühtki maksetähtaega
 rating-reason-short-history = Vähem kui aasta maksetähtajaga ostmist
 rating-reason-more-than-2-delays = Rohkem kui kaks hilinemist
 rating-reason-delay-over-7-days = Üle nädala pikkune hilinemine
@@ -62,8 +62,8 @@ rating-of-obligations =
        *[other] { $count } saabunud tähtajast
     }
 rating-worked-out = Arvutatud
-rating-worked-out-same = Viimase kaheteistkümne kuu arvud ütlevad sama.
-rating-worked-out-other = Viimase kaheteistkümne kuu arvud ütlevad: { $status }.
+rating-worked-out-same = Maksete arvud ütlevad sama.
+rating-worked-out-other = Maksete arvud ütlevad: { $status }.
 rating-twelve-months = Kaksteist kuud kuni { $day }
 
 rating-up-title = Mis kliendi staatust tõstaks

@@ -41,6 +41,8 @@ regulation-event-measure-dropped = meede on nädalakavast välja võetud
 regulation-event-high-risk-seen = nähti suurt raha kaotamise ohtu
 regulation-event-memo-missing = memo võetud meetmete kohta jäi õigeks ajaks kirjutamata
 regulation-event-recovery-memo-missing = memo müügiosakonna juhatajale jäi õigeks ajaks kirjutamata
+regulation-event-notice-unfilled = rikkumisteade jäi õigeks ajaks täitmata
+regulation-event-decision-maker-reached = kõneldi sellega, kes otsustab maksmise üle
 regulation-work =
     { $count ->
         [one] { $kind } · { $role }: { $text }. Aega { $count } päev.
@@ -154,6 +156,46 @@ regulation-window-days =
         [one] Turvaline limiit arvutatakse { $count } päeva maksetest.
        *[other] Turvaline limiit arvutatakse { $count } päeva maksetest.
     }
+regulation-statistics-months =
+    { $count ->
+        [one] Staatused arvutatakse { $count } kuu maksetest.
+       *[other] Staatused arvutatakse { $count } kuu maksetest.
+    }
+regulation-demand-days =
+    { $count ->
+        [one] Nõude järgi makstakse { $count } päeva jooksul.
+       *[other] Nõude järgi makstakse { $count } päeva jooksul.
+    }
+regulation-claim-days =
+    { $count ->
+        [one] Nõudekirjale vastatakse enne hagi { $count } päeva jooksul, kui seadus ega leping teisiti ei ütle.
+       *[other] Nõudekirjale vastatakse enne hagi { $count } päeva jooksul, kui seadus ega leping teisiti ei ütle.
+    }
+regulation-answer-days =
+    { $count ->
+        [one] Võrdlusaktile vastatakse { $count } päeva jooksul.
+       *[other] Võrdlusaktile vastatakse { $count } päeva jooksul.
+    }
+regulation-urgent-days =
+    { $count ->
+        [one] Otsus, mida keegi ootab, tehakse { $count } päeva jooksul.
+       *[other] Otsus, mida keegi ootab, tehakse { $count } päeva jooksul.
+    }
+regulation-after-ten-days =
+    { $count ->
+        [one] Otsus üle kümnepäevase viivituse kohta tehakse { $count } päeva jooksul.
+       *[other] Otsus üle kümnepäevase viivituse kohta tehakse { $count } päeva jooksul.
+    }
+regulation-after-fifteen-days =
+    { $count ->
+        [one] Otsus üle viieteistkümne tööpäeva viivituse kohta tehakse { $count } päeva jooksul.
+       *[other] Otsus üle viieteistkümne tööpäeva viivituse kohta tehakse { $count } päeva jooksul.
+    }
+regulation-usual-days =
+    { $count ->
+        [one] Muud küsitud otsused tehakse { $count } päeva jooksul.
+       *[other] Muud küsitud otsused tehakse { $count } päeva jooksul.
+    }
 regulation-pause-days =
     { $count ->
         [one] Juht võib üksi anda korralduse oodata { $count } päeva.
@@ -170,6 +212,7 @@ regulation-promise-longest-days =
        *[other] Lubadus hoiab sissenõudmist kinni kõige rohkem { $count } päeva.
     }
 regulation-reviews = Staatused vaadatakse üle nii mitu kuud pärast aasta algust: { $months }.
+regulation-alarms = Aegumise lõpust hoiatatakse nii mitu päeva ette: { $days }. Tähtaeg ise on seaduse oma.
 regulation-solvency = Maksevõime: maksete ajalugu { $history } %, finantsseis { $position } %, püsivus { $stability } %; tugev alates { $strong } punktist, keskmine alates { $fair } punktist.
 regulation-reminder = Meeldetuletus
 regulation-reminder-days = Päevi enne tähtpäeva: { $days }.

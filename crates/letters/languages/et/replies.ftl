@@ -48,6 +48,7 @@ flash-reply-assigned = Kirja pandud.
 withheld-reply-unread = Klient vastas ja keegi ei ole seda veel lugenud
 withheld-short-reply-unread = Vastus lugemata
 kept-reply-unread = Klient vastas ja keegi ei ole seda veel lugenud
+kept-notice-unfilled = Ootab, kuni jurist märgib lepingu punktid
 
 sending-imap-host = Vastuste postiserver (IMAP)
 sending-hint-imap-host = Näiteks imap.example.com; tühi: postkasti ei loeta

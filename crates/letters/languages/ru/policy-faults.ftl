@@ -44,6 +44,8 @@ policy-fault-two-terms = `{ $second }` равно { $decided }, а `{ $first }` 
 policy-fault-nobody-reminded = никому не напоминают; добавьте [[reminder.intensity]] с `days_before`
 policy-fault-reminder-nobody = за напоминание никто не отвечает; добавьте [[reminder.action]] с `role`, которое не уведомление
 policy-fault-days-falling = пишите дни до срока по убыванию: сначала самое раннее напоминание, например [4, 2]
+policy-fault-alarms-falling = перечислите дни до конца исковой давности по убыванию: самое раннее предупреждение первым, например [180, 90, 30, 7]
+policy-fault-no-alarms = о конце исковой давности никто не предупреждён; укажите хотя бы один день, например [30]
 policy-fault-rule-empty = правило ничего не просит; добавьте [[rule.action]]
 policy-fault-rule-writes = правило рядом с лестницей не пишет должнику; дайте задачу роли, напишите channel = "staff" или сделайте его ступенью либо напоминанием
 policy-fault-one-trigger = правило запускает что-то одно: напишите { $list }, и только одно из них

@@ -1,7 +1,7 @@
 # Статусы плательщиков: основания, раунды, решения.
 
 nav-statuses = Статусы
-rating-lead = Каким плательщиком является каждый покупатель: рассчитано по двенадцати месяцам платежей, решено людьми.
+rating-lead = Каким плательщиком является каждый покупатель: рассчитано по платежам, решено людьми.
 rating-how-many = Покупатели по статусам
 
 rating-reason-court-proceedings = Были судебные разбирательства
@@ -11,7 +11,7 @@ rating-reason-delay-over-30-days = Просрочка более месяца
 rating-reason-two-over-14-days-in-month = Более одной просрочки свыше двух недель за месяц, в основном без предупреждения
 rating-reason-late-share-over-50 = Более половины обязательств оплачено с опозданием
 rating-reason-avoids-and-objects = Уклоняется от контактов и возражает против реструктуризации
-rating-reason-no-statistics = За последние двенадцать месяцев ничего не наступило к оплате
+rating-reason-no-statistics = За месяцы статистики ничего не наступило к оплате
 rating-reason-short-history = Менее года работы с отсрочкой
 rating-reason-more-than-2-delays = Более двух просрочек
 rating-reason-delay-over-7-days = Просрочка более недели
@@ -68,8 +68,8 @@ rating-of-obligations =
        *[other] из { $count } документов, срок которых наступил
     }
 rating-worked-out = Рассчитано
-rating-worked-out-same = Статистика последних двенадцати месяцев говорит то же.
-rating-worked-out-other = Статистика последних двенадцати месяцев говорит: { $status }.
+rating-worked-out-same = Статистика платежей говорит то же.
+rating-worked-out-other = Статистика платежей говорит: { $status }.
 rating-twelve-months = Двенадцать месяцев до { $day }
 
 rating-up-title = Что повысит статус

@@ -44,6 +44,8 @@ regulation-event-measure-dropped = мера исключена из недель
 regulation-event-high-risk-seen = замечен высокий риск потери денег
 regulation-event-memo-missing = служебная записка о принятых мерах не подана в срок
 regulation-event-recovery-memo-missing = служебная записка начальнику отдела продаж не подана в срок
+regulation-event-notice-unfilled = уведомление о нарушении не заполнено в срок
+regulation-event-decision-maker-reached = состоялся разговор с тем, кто решает об оплате
 regulation-work =
     { $count ->
         [one] { $kind } · { $role }: { $text }. В течение { $count } дня.
@@ -175,6 +177,54 @@ regulation-window-days =
         [few] Безопасный лимит считают по оплатам за { $count } дня.
        *[other] Безопасный лимит считают по оплатам за { $count } дней.
     }
+regulation-statistics-months =
+    { $count ->
+        [one] Статусы считают по оплатам за { $count } месяц.
+        [few] Статусы считают по оплатам за { $count } месяца.
+       *[other] Статусы считают по оплатам за { $count } месяцев.
+    }
+regulation-demand-days =
+    { $count ->
+        [one] Требование даёт на оплату { $count } день.
+        [few] Требование даёт на оплату { $count } дня.
+       *[other] Требование даёт на оплату { $count } дней.
+    }
+regulation-claim-days =
+    { $count ->
+        [one] Претензия даёт на ответ до иска { $count } день, если закон или договор не говорит иначе.
+        [few] Претензия даёт на ответ до иска { $count } дня, если закон или договор не говорит иначе.
+       *[other] Претензия даёт на ответ до иска { $count } дней, если закон или договор не говорит иначе.
+    }
+regulation-answer-days =
+    { $count ->
+        [one] На акт сверки дают ответить { $count } день.
+        [few] На акт сверки дают ответить { $count } дня.
+       *[other] На акт сверки дают ответить { $count } дней.
+    }
+regulation-urgent-days =
+    { $count ->
+        [one] На решение, которого ждут, даётся { $count } день.
+        [few] На решение, которого ждут, даётся { $count } дня.
+       *[other] На решение, которого ждут, даётся { $count } дней.
+    }
+regulation-after-ten-days =
+    { $count ->
+        [one] На решение о просрочке больше десяти дней даётся { $count } день.
+        [few] На решение о просрочке больше десяти дней даётся { $count } дня.
+       *[other] На решение о просрочке больше десяти дней даётся { $count } дней.
+    }
+regulation-after-fifteen-days =
+    { $count ->
+        [one] На решение о просрочке больше пятнадцати рабочих дней даётся { $count } день.
+        [few] На решение о просрочке больше пятнадцати рабочих дней даётся { $count } дня.
+       *[other] На решение о просрочке больше пятнадцати рабочих дней даётся { $count } дней.
+    }
+regulation-usual-days =
+    { $count ->
+        [one] На прочие решения, о которых просят, даётся { $count } день.
+        [few] На прочие решения, о которых просят, даётся { $count } дня.
+       *[other] На прочие решения, о которых просят, даётся { $count } дней.
+    }
 regulation-pause-days =
     { $count ->
         [one] Один руководитель может распорядиться ждать { $count } день.
@@ -194,6 +244,7 @@ regulation-promise-longest-days =
        *[other] Обещание удерживает взыскание не дольше чем на { $count } дней.
     }
 regulation-reviews = Статусы пересматривают через столько месяцев от начала года: { $months }.
+regulation-alarms = Об окончании исковой давности предупреждают за столько дней: { $days }. Сам срок устанавливает закон.
 regulation-solvency = Платёжеспособность: история платежей { $history } %, финансовое положение { $position } %, устойчивость { $stability } %; сильная от { $strong } баллов, средняя от { $fair }.
 regulation-reminder = Напоминание
 regulation-reminder-days = Дни до срока: { $days }.

@@ -49,6 +49,7 @@ flash-reply-assigned = Записано.
 withheld-reply-unread = Покупатель ответил, и ответ ещё никто не прочитал
 withheld-short-reply-unread = Ответ не прочитан
 kept-reply-unread = Покупатель ответил, и ответ ещё никто не прочитал
+kept-notice-unfilled = Ждёт, пока юрист впишет пункты договора
 
 sending-imap-host = Почтовый сервер с ответами (IMAP)
 sending-hint-imap-host = Например imap.example.com; пусто: ящик не читается

@@ -5,9 +5,6 @@ use super::given::Field;
 use super::{Draft, NotDrawn};
 use crate::paper::{Block, Paper};
 
-/// The term of the law where the contract sets none (APK 4 p. 5); the regulation's as well.
-const ANSWER_DAYS: i64 = 30;
-
 pub(super) const FIELDS: &[Field] = &[
     Field::text("number"),
     Field::text("contract"),
@@ -19,7 +16,9 @@ pub(super) const FIELDS: &[Field] = &[
 pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     let claimed = draft.claimed()?;
     let to_pay = draft.to_pay(claimed.total)?;
-    let days = draft.given.whole("answer_days").unwrap_or(ANSWER_DAYS);
+    // What was told, as by a contract that sets other days; else the policy of the day.
+    let usual = draft.dossier.periods.claim_days.into();
+    let days = draft.given.whole("answer_days").unwrap_or(usual);
     let values = [
         ("total", draft.texts.money(to_pay)),
         ("total_words", draft.in_words(to_pay)),

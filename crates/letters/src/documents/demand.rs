@@ -16,6 +16,7 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
         ("total", draft.texts.money(to_pay)),
         ("total_words", draft.in_words(to_pay)),
         ("contract", draft.contract()),
+        ("days", days(draft)),
     ];
     let mut blocks = draft.claiming(&claimed, &values)?;
     blocks.push(draft.part(closing_of(draft), &values)?);
@@ -25,6 +26,11 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     blocks.push(draft.our_signature());
     blocks.push(Block::Signatures { places: vec![received(draft)] });
     draft.asking((claimed.total, claimed.to_claim), blocks)
+}
+
+/// The days to pay, in calendar days, by the policy of the day.
+fn days(draft: &Draft<'_>) -> String {
+    draft.texts.count("document-calendar-days", draft.dossier.periods.demand_days.into())
 }
 
 /// Does the statement of claim lie beside it: because a person has put it there, or the program? A

@@ -5,8 +5,9 @@ use super::DocumentKind;
 use saldo_domain::book::ItemKind;
 use saldo_domain::claims::{Part, State};
 use saldo_domain::control::Channel;
+use saldo_domain::recovery::periods::Periods;
 use saldo_domain::statement::account::EntryKind;
-use saldo_domain::{Currency, Day, Money, MoneyError};
+use saldo_domain::{Currency, Day, Money, MoneyError, Role};
 
 /// Everything about one customer, or for an inventory about all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,12 @@ pub struct Dossier {
     pub charges: Vec<Charged>,
     /// Contracts of the customer's file that are in force: number and day.
     pub contracts: Vec<String>,
+    /// Their clauses on payment and on penalty, as far as they are entered (LAD-05).
+    pub clauses: Vec<String>,
+    /// The days that a demand and a claim give, by the policy of the day.
+    pub periods: Periods,
+    /// Directors who may sign a notice beside the claim, by the posts that are held (LAD-07).
+    pub directors: Vec<(Role, String)>,
     /// Contracts and agreements on lateness: name and clause, as recorded.
     pub agreed: Vec<String>,
     /// Documents that go along where the program sends it; `None`: a person puts it together.

@@ -13,6 +13,7 @@ mod breach_notice;
 mod claim;
 mod deferral_request;
 mod demand;
+mod director_notice;
 mod dossier;
 pub mod example;
 mod given;
@@ -30,6 +31,7 @@ mod suit_data;
 mod write_off_act;
 mod write_off_order;
 
+pub use director_notice::POSTS as NOTICE_POSTS;
 pub use dossier::{
     AccountLine, AccountOf, AgreedPlan, Body, Charged, Debt, Dossier, InventoryLine, Measure,
 };
@@ -39,6 +41,7 @@ use crate::language::Language;
 use crate::paper::{Block, Paper};
 use crate::texts::{Texts, Value};
 use crate::wording::{self, Fault};
+use saldo_domain::recovery::periods::Periods;
 use saldo_domain::{Money, MoneyError, charges::repayment_schedule};
 use std::collections::BTreeMap;
 
@@ -49,6 +52,7 @@ pub enum DocumentKind {
     BreachNotice,
     Demand,
     Claim,
+    DirectorNotice,
     Statement,
     ReconciliationAct,
     GuaranteeLetter,
@@ -85,11 +89,12 @@ pub enum NotDrawn {
 
 impl DocumentKind {
     /// Every kind, in the order in which lists show them.
-    pub const ALL: [DocumentKind; 16] = [
+    pub const ALL: [DocumentKind; 17] = [
         DocumentKind::Reminder,
         DocumentKind::BreachNotice,
         DocumentKind::Demand,
         DocumentKind::Claim,
+        DocumentKind::DirectorNotice,
         DocumentKind::Statement,
         DocumentKind::ReconciliationAct,
         DocumentKind::GuaranteeLetter,
@@ -111,6 +116,7 @@ impl DocumentKind {
             DocumentKind::BreachNotice => "breach-notice",
             DocumentKind::Demand => "demand",
             DocumentKind::Claim => "claim",
+            DocumentKind::DirectorNotice => "director-notice",
             DocumentKind::Statement => "statement",
             DocumentKind::ReconciliationAct => "reconciliation-act",
             DocumentKind::GuaranteeLetter => "guarantee-letter",
@@ -139,6 +145,7 @@ impl DocumentKind {
             | DocumentKind::BreachNotice
             | DocumentKind::Demand
             | DocumentKind::Claim
+            | DocumentKind::DirectorNotice
             | DocumentKind::Statement
             | DocumentKind::ReconciliationAct
             | DocumentKind::GuaranteeLetter
@@ -170,6 +177,7 @@ impl DocumentKind {
             DocumentKind::BreachNotice => breach_notice::FIELDS,
             DocumentKind::Demand => demand::FIELDS,
             DocumentKind::Claim => claim::FIELDS,
+            DocumentKind::DirectorNotice => director_notice::FIELDS,
             DocumentKind::Statement => statement::FIELDS,
             DocumentKind::ReconciliationAct => reconciliation_act::FIELDS,
             DocumentKind::GuaranteeLetter => guarantee_letter::FIELDS,
@@ -191,7 +199,8 @@ impl DocumentKind {
             DocumentKind::Reminder
             | DocumentKind::BreachNotice
             | DocumentKind::Demand
-            | DocumentKind::Claim => &["opening", "closing"],
+            | DocumentKind::Claim
+            | DocumentKind::DirectorNotice => &["opening", "closing"],
             DocumentKind::GuaranteeLetter
             | DocumentKind::DeferralRequest
             | DocumentKind::Restructuring => &["opening"],
@@ -266,6 +275,7 @@ pub fn draw(
         DocumentKind::BreachNotice => breach_notice::draw(&draft),
         DocumentKind::Demand => demand::draw(&draft),
         DocumentKind::Claim => claim::draw(&draft),
+        DocumentKind::DirectorNotice => director_notice::draw(&draft),
         DocumentKind::Statement => statement::draw(&draft),
         DocumentKind::ReconciliationAct => reconciliation_act::draw(&draft),
         DocumentKind::GuaranteeLetter => guarantee_letter::draw(&draft),
@@ -304,8 +314,11 @@ pub fn shipped_text(kind: DocumentKind, part: &str, language: Language) -> Strin
     let named: Vec<(&str, Value)> =
         NAMES.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
     let mut filled = named;
-    filled.extend([("days", "30".into()), ("court", "".into())]);
-    Texts::of(language).with(&format!("document-{}-{part}", kind.code()), &filled)
+    let (texts, usual) = (Texts::of(language), Periods::REGULATION);
+    let days = if kind == DocumentKind::Demand { usual.demand_days } else { usual.claim_days };
+    let days = texts.count("document-calendar-days", days.into());
+    filled.extend([("days", days.into()), ("court", "".into())]);
+    texts.with(&format!("document-{}-{part}", kind.code()), &filled)
 }
 
 /// A document while it is drawn up.
@@ -370,14 +383,14 @@ impl Draft<'_> {
         }
     }
 
-    /// The clauses as they were given, else those on lateness, unless they already stand for
+    /// The clauses as they were given, else those of the contracts and those on lateness, unless they already stand for
     /// the contract.
     fn clauses(&self) -> String {
         match self.given.text("clauses") {
             "" if self.dossier.contracts.is_empty() && self.given.text("contract").is_empty() => {
                 String::new()
             }
-            "" => self.dossier.agreed.join("; "),
+            "" => [&*self.dossier.clauses, &*self.dossier.agreed].concat().join("; "),
             given => given.to_owned(),
         }
     }

@@ -3,6 +3,7 @@
 
 use saldo_domain::book::{ItemKind, MovementKind};
 use saldo_domain::claims::{Ground, Part, Row, State};
+use saldo_domain::recovery::periods::Periods;
 use saldo_domain::statement::account::EntryKind;
 use saldo_domain::{Amount, Currency, Day, Money};
 use saldo_letters::Language;
@@ -161,6 +162,9 @@ pub(crate) fn dossier() -> Dossier {
     );
     Dossier {
         contracts: Vec::new(),
+        clauses: Vec::new(),
+        directors: Vec::new(),
+        periods: Periods::REGULATION,
         enclosed: None,
         sent_by: None,
         day: day("2026-03-20"),

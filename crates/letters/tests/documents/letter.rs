@@ -2,10 +2,11 @@
 
 use crate::case::{debt, dossier, drawn, money, tables};
 use proptest::prelude::*;
-use saldo_domain::Money;
 use saldo_domain::agreements::Instalment;
 use saldo_domain::book::ItemKind;
 use saldo_domain::control::Channel;
+use saldo_domain::recovery::periods::Periods;
+use saldo_domain::{Money, Role};
 use saldo_letters::documents::{
     AgreedPlan, Debt, DocumentKind, Dossier, Given, NAMES, NotDrawn, draw,
 };
@@ -13,11 +14,12 @@ use saldo_letters::{Language, Texts, wording};
 use std::collections::BTreeMap;
 
 /// Letters that ask for money.
-const DEMANDS: [DocumentKind; 6] = [
+const DEMANDS: [DocumentKind; 7] = [
     DocumentKind::Reminder,
     DocumentKind::BreachNotice,
     DocumentKind::Demand,
     DocumentKind::Claim,
+    DocumentKind::DirectorNotice,
     DocumentKind::GuaranteeLetter,
     DocumentKind::DeferralRequest,
 ];
@@ -400,4 +402,77 @@ fn every_name_offered_for_a_document_is_filled_without_a_form() {
         }
     }
     assert!(tried > 150, "{tried}");
+}
+
+/// LAD-05: the notice quotes the clauses of the contract on file, and leaves no empty line where
+/// nobody has entered them.
+#[test]
+fn lad_05_the_notice_of_breach_quotes_the_clauses_of_the_contract() {
+    let kind = DocumentKind::BreachNotice;
+    let told = |case: &Dossier, language| {
+        let paper = draw(kind, language, case, &Given::default(), &BTreeMap::new());
+        paper.expect("a notice").lines().join("\n")
+    };
+    let bare = Dossier {
+        contracts: vec!["No. 7/2025, 10.01.2025".to_owned()],
+        clauses: Vec::new(),
+        agreed: Vec::new(),
+        ..dossier()
+    };
+    let quoted = Dossier { clauses: vec!["No. 7/2025: 4.1, 4.3".to_owned()], ..bare.clone() };
+    for language in Language::ALL {
+        assert!(told(&quoted, language).contains("No. 7/2025: 4.1, 4.3"), "{language:?}");
+        let label = Texts::of(language).get("document-fact-clauses");
+        assert!(told(&quoted, language).contains(&label), "{language:?}");
+        let without = told(&bare, language);
+        assert!(!without.contains(&label), "{language:?}: {without}");
+    }
+}
+
+/// LAD-07: the commercial, financial or sales director signs, the first of them who is there; where
+/// nobody holds such a post, the head of the company does.
+#[test]
+fn lad_07_a_directors_notice_is_signed_by_whoever_holds_the_post() {
+    let kind = DocumentKind::DirectorNotice;
+    let told = |case: &Dossier, post: &str, language| {
+        let post = |name: &str| (name == "post").then(|| post.to_owned());
+        let given = Given::read(kind.fields(), case.currency, post).expect("fits");
+        let paper = draw(kind, language, case, &given, &BTreeMap::new()).expect("a notice");
+        paper.lines().join("\n")
+    };
+    let held = vec![
+        (Role::HeadOfFinancialControl, "F. Finance".to_owned()),
+        (Role::HeadOfSales, "S. Sales".to_owned()),
+    ];
+    let case = Dossier { directors: held, ..dossier() };
+    let nobody = Dossier { directors: Vec::new(), ..case.clone() };
+    for language in Language::ALL {
+        let texts = Texts::of(language);
+        let first = told(&case, "", language);
+        assert!(first.contains("F. Finance"), "{first}");
+        assert!(first.contains(&texts.role(Role::HeadOfFinancialControl)), "{first}");
+        let chosen = told(&case, Role::HeadOfSales.code(), language);
+        assert!(chosen.contains("S. Sales") && !chosen.contains("F. Finance"), "{chosen}");
+        let head = told(&nobody, "", language);
+        assert!(head.contains(&nobody.company.head), "{head}");
+    }
+}
+
+/// GEN-12: demand and claim name the days that the policy gives, and no others.
+#[test]
+fn gen_12_demand_and_claim_name_the_days_of_the_policy() {
+    let periods = Periods { demand_days: 5, claim_days: 45, ..Periods::REGULATION };
+    let case = Dossier { periods, ..dossier() };
+    let told = |case: &Dossier, kind| {
+        let paper = draw(kind, Language::En, case, &Given::default(), &BTreeMap::new());
+        paper.expect("a letter").lines().join("\n")
+    };
+    for (kind, own, usual) in [
+        (DocumentKind::Demand, "5 calendar", "3 calendar"),
+        (DocumentKind::Claim, "45 cal", "30 cal"),
+    ] {
+        assert!(told(&case, kind).contains(own), "{}", told(&case, kind));
+        assert!(!told(&case, kind).contains(usual), "{}", told(&case, kind));
+        assert!(told(&dossier(), kind).contains(usual), "{}", told(&dossier(), kind));
+    }
 }

@@ -234,7 +234,7 @@ pub fn most_of_a_run(
 fn waits(channels: &[Channel]) -> String {
     format!(
         "company = $1 AND state = 'planned' AND mailing = 0 AND channel IN ({})
-           AND kept_by <> 'reply-unread'
+           AND kept_by NOT IN ('reply-unread', 'notice-unfilled')
            AND NOT (kept_by IN ('contact-limit', 'gap', 'only-to', 'sms-budget') AND next_at > $2)",
         words(channels)
     )

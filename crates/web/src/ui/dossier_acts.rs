@@ -26,7 +26,7 @@ use saldo_work::{Refused, RefusedKind, views};
 use std::collections::BTreeMap;
 
 /// A form: its address, and the fields it has.
-const FORMS: [(&str, &[&str]); 12] = [
+const FORMS: [(&str, &[&str]); 13] = [
     ("person", &["post", "name", "work", "home", "mobile", "email", "note", "seen"]),
     (
         "outlet",
@@ -51,7 +51,11 @@ const FORMS: [(&str, &[&str]); 12] = [
     ("stage", &["stage", "text", "class", "chance", "seen"]),
     ("importance", &["level", "seen"]),
     ("decide", &["granted", "reason"]),
-    ("contract", &["number", "signed", "terms", "late_fee", "pretrial"]),
+    (
+        "contract",
+        &["number", "signed", "terms", "late_fee", "pretrial", "payment", "penalty", "copy"],
+    ),
+    ("contract-clauses", &["number", "payment", "penalty"]),
     ("contract-end", &["number"]),
     ("limit", &["amount", "reason"]),
     ("audit", &["critical", "conclusion", "expert"]),
@@ -149,6 +153,15 @@ async fn act(desk: &Desk, code: &str, form: &str, typed: &Typed) -> Result<&'sta
     match form {
         "decide" => decide(desk, customer, typed).await?,
         "contract" => return contract(desk, customer, typed).await,
+        "contract-clauses" => {
+            let of = |field: &str| typed.get(field).to_owned();
+            let (number, payment, penalty) = (of("number"), of("payment"), of("penalty"));
+            desk.ask(move |office, company, who| {
+                let clauses = (payment.as_str(), penalty.as_str());
+                dossier::fill_clauses(office, company, who, customer, &number, clauses)
+            })
+            .await?;
+        }
         "contract-end" => {
             let number = typed.get("number").to_owned();
             desk.ask(move |office, company, who| {
@@ -261,6 +274,8 @@ async fn contract(
         terms_days: typed.number("terms")?,
         late_fee: typed.ticked("late_fee"),
         pretrial: typed.ticked("pretrial"),
+        payment_clauses: typed.get("payment").to_owned(),
+        penalty_clauses: typed.get("penalty").to_owned(),
         copy: typed.id("copy"),
     };
     let warnings = desk

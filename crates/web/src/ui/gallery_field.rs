@@ -129,6 +129,8 @@ fn sheet(full: bool) -> Sheet {
             terms_days,
             late_fee: warnings.is_empty(),
             pretrial: warnings.is_empty(),
+            payment_clauses: text(if warnings.is_empty() { "4.1, 4.3" } else { "" }),
+            penalty_clauses: text(if warnings.is_empty() { "7.2" } else { "" }),
             ended: false,
             copy: warnings.is_empty().then_some(7),
         },

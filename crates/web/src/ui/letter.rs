@@ -9,6 +9,7 @@ use askama::Template;
 use axum::extract::Path;
 use saldo_domain::control::{Channel, EffectKind};
 use saldo_domain::delivery::MessageState;
+use saldo_domain::recovery::periods::Periods;
 use saldo_letters::notice::{self, Notice, NoticeLine, Written};
 use saldo_letters::{Language, Texts};
 use saldo_work::Refused;
@@ -104,6 +105,8 @@ fn notice_of(p: &Frame, card: &Card, happened: &Happened) -> Notice {
         customer: card.name.clone(),
         company: p.company.clone(),
         lines: happened.lines.iter().map(line).collect(),
+        demand_days: Periods::REGULATION.demand_days,
+        terms: Vec::new(),
         asked: Vec::new(),
     }
 }

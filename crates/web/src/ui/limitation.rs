@@ -32,6 +32,11 @@ impl Screen {
         Self { p, c, within }
     }
 
+    /// Days before the last safe one on which somebody is warned.
+    fn alarms(&self) -> String {
+        self.c.alarms.iter().map(u16::to_string).collect::<Vec<_>>().join(", ")
+    }
+
     /// How urgent it is: tone of the badge, where there is one.
     fn tone(&self, row: &CalendarRow) -> &'static str {
         match row.alarm {

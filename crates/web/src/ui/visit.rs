@@ -54,6 +54,9 @@ const FIELDS: &[&str] = &[
     "paid-day",
     "paid-amount",
     "reason",
+    "second-reason",
+    "still-refuses",
+    "decision-maker",
     "cause",
     "excuse",
     "order-seen",
@@ -282,7 +285,7 @@ impl Screen {
 
     fn said(&self, talk: &PastTalk) -> String {
         let visit = &talk.what;
-        let said = [&visit.reason, &visit.assessment, &visit.note];
+        let said = [&visit.reason, &visit.second_reason, &visit.assessment, &visit.note];
         said.into_iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
     }
 
@@ -366,6 +369,7 @@ impl Typed {
     fn visit(&self, desk: &Desk) -> Result<Visit, Problem> {
         let answer = Answer::from_code(self.get("answer"));
         let wants_time = answer == Some(Answer::MoreTime);
+        let refuses = answer == Some(Answer::Refused);
         Ok(Visit {
             manner: Manner::from_code(self.get("manner")).unwrap_or_default(),
             item: self.item(),
@@ -376,6 +380,14 @@ impl Typed {
             doubt: Doubt::from_code(self.get("doubt")),
             paid: self.paid(desk, answer)?,
             reason: self.text("reason"),
+            second_reason: if refuses { self.text("second-reason") } else { String::new() },
+            still_refuses: match self.get("still-refuses") {
+                "yes" => Some(true),
+                "no" => Some(false),
+                _ => None,
+            }
+            .filter(|_| refuses),
+            decision_maker: self.ticked("decision-maker"),
             cause: Cause::from_code(self.get("cause")),
             excuse: Some(self.text("excuse")).filter(|code| !code.is_empty()),
             order_seen: self.ticked("order-seen"),

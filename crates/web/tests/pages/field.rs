@@ -252,3 +252,24 @@ async fn pay_01_a_talk_has_its_script_with_the_figures_of_the_invoice() {
     }
     panic!("nobody on the route owes anything");
 }
+
+/// LAD-05: whoever enters a contract or prepares claims enters the clauses that a notice quotes.
+#[tokio::test]
+async fn lad_05_the_clauses_of_a_contract_are_entered_on_its_file() {
+    let mut visitor = Visitor::signed_in("supervisor1").await;
+    let path = "/customers/C-0007/file";
+    let contract = "number=7%2F26&signed=2026-03-01&terms=0&late_fee=1&payment=&penalty=&copy=";
+    let entered = visitor.post(&format!("{path}/contract"), contract).await;
+    assert_eq!(entered.leads_to(), "/customers/C-0007/file#contract", "{}", entered.text);
+    let page = visitor.get(path).await;
+    assert!(page.shows("The clauses on payment are not entered"), "{}", page.text);
+    let mut legal = Visitor::signed_in("legal").await;
+    let clauses = "number=7%2F26&payment=4.1%2C+4.3&penalty=7.2";
+    let filled = legal.post(&format!("{path}/contract-clauses"), clauses).await;
+    assert_eq!(filled.leads_to(), "/customers/C-0007/file#contract-clauses", "{}", filled.text);
+    let page = legal.get(path).await;
+    assert!(page.shows("Clauses on payment: 4.1, 4.3"), "{}", page.text);
+    assert!(!page.shows("The clauses on payment are not entered"));
+    let unknown = legal.post(&format!("{path}/contract-clauses"), "number=9&payment=1").await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

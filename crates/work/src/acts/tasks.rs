@@ -3,17 +3,20 @@
 use super::required_reason;
 use crate::authority::Acting;
 use crate::fieldwork::{agreed_by, is_about};
-use crate::{Office, Refused, Who, company as companies, requests, scope};
+use crate::{Office, Refused, Who, company as companies, dossier, facts, requests, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::authority::line::stands_above;
-use saldo_domain::control::EffectKind;
-use saldo_domain::fieldwork::visit::is_done_by_a_talk;
+use saldo_domain::control::{EffectKind, LadderEventKind};
+use saldo_domain::delivery::LaterCause;
+use saldo_domain::dossier::contract::FILLS_NOTICE;
+use saldo_domain::fieldwork::visit::{REACHES_DECISION_MAKER, is_done_by_a_talk};
 use saldo_domain::number::clean_text;
 use saldo_domain::plans::MemoKind;
-use saldo_domain::{CompanyId, EffectId, Role};
+use saldo_domain::{CompanyId, Day, EffectId, Role};
+use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::fieldwork::{ErrandFilter, errands};
 use saldo_store::worklist::{Closing, TaskRow};
-use saldo_store::{Command, Reader, StoreError, explain, worklist};
+use saldo_store::{Command, Reader, StoreError, explain, reply, worklist};
 
 /// Longest outcome, in characters.
 const LONGEST_OUTCOME: usize = 1000;
@@ -22,7 +25,7 @@ const LONGEST_OUTCOME: usize = 1000;
 ///
 /// # Errors
 /// `UnknownEffect`, `TaskClosed`, `NotPermitted`, `DecideRequest` for a decision, `MemoOwed` for
-/// work that a memo does, `TalkOwed` for what is done by writing a talk down, `ErrandOwed` while
+/// work that a memo does, `ReasonMissing` for a notice that quotes no clauses, `TalkOwed` for what is done by writing a talk down, `ErrandOwed` while
 /// what was agreed in a talk is open, or the store's.
 pub fn task_done(
     office: &Office,
@@ -87,6 +90,11 @@ fn close(
         if state == "done" && is_done_by_a_talk(&task.text) {
             return Err(Refused::TalkOwed);
         }
+        // A notice that goes without the clauses that were broken wants a reason (LAD-05).
+        if state == "done" && task.text == FILLS_NOTICE && outcome.is_empty() {
+            let lacks = dossier::lacks_clauses(writer, company, task.customer)?;
+            lacks.then(|| required_reason(outcome, "a notice without clauses")).transpose()?;
+        }
         if state == "done" && is_agreed(writer, company, &task)? {
             return Err(Refused::ErrandOwed);
         }
@@ -94,9 +102,35 @@ fn close(
         let closed = worklist::close_task(writer, company, task.customer, effect, closing);
         closed.map_err(|error| match error {
             StoreError::Stale { .. } => Refused::TaskClosed { state: task.state.clone() },
-            other => other.into(),
-        })
+            other => Refused::from(other),
+        })?;
+        if state == "done" && task.text == REACHES_DECISION_MAKER {
+            let reached = reached(who, &task, today);
+            let stamp = Stamp { company, recorded: at, batch: 0 };
+            facts::enter(writer, stamp, office.business(), &reached)?;
+        }
+        if task.text == FILLS_NOTICE {
+            let (cause, now) = (LaterCause::NoticeUnfilled, office.business());
+            reply::let_go_on(writer, company, task.customer, cause, now)?;
+        }
+        Ok(())
     })
+}
+
+/// The person who decides on payments was reached: from that day counts what follows the talk
+/// (LAD-04).
+fn reached(who: Who, task: &TaskRow, today: Day) -> Facts {
+    let told = |item| NewContact {
+        customer: task.customer,
+        kind: LadderEventKind::DecisionMakerReached.code().to_owned(),
+        item: Some(item),
+        day: today,
+        until: None,
+        body: String::new(),
+        person: who.person,
+    };
+    let contacts = task.lines.iter().map(|line| told(line.item)).collect();
+    Facts { contacts, ..Facts::default() }
 }
 
 /// Was what this work asks for agreed in a talk, to be ended with what it brings (EXE-02, EXE-03)?

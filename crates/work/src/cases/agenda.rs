@@ -6,14 +6,15 @@ use super::file::{File, first_filing, told};
 use super::limitation::{Terms, filed_debts};
 use super::working_days;
 use crate::authority::Acting;
-use crate::{Refused, Who, company as companies};
+use crate::{Refused, Who, company as companies, policies};
 use saldo_domain::recovery::case::{NextKind, Stage};
-use saldo_domain::recovery::limitation::{ALARM_DAYS, alarms_reach};
+use saldo_domain::recovery::limitation::{alarms_reach, rung};
 use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
 use saldo_store::Reader;
 use saldo_store::cases::{self as stored, FactRow, LateDebt};
 use saldo_store::customers::{self, Card};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Days ahead from which a day of a case is named.
 const SOON: i64 = 7;
@@ -55,7 +56,11 @@ pub(crate) fn agenda(
         recorded.entry(row.customer).or_default().push(row);
     }
     let mut aging: BTreeMap<CustomerId, Vec<LateDebt>> = BTreeMap::new();
-    for debt in stored::late_debts_due_by(reader, id, today, alarms_reach(today))? {
+    let policies = policies::regulations(reader, id)?;
+    // When somebody is warned is looked at on the day itself; the term is the law's.
+    let alarms = Arc::clone(&policies.own().on(today).policy.limitation_alarms);
+    let reach = alarms_reach(today, alarms.first().copied().unwrap_or_default());
+    for debt in stored::late_debts_due_by(reader, id, today, reach)? {
         aging.entry(debt.customer).or_default().push(debt);
     }
     // What is told is looked for where somebody keeps a case.
@@ -68,8 +73,12 @@ pub(crate) fn agenda(
     let filed = if aging.is_empty() { BTreeSet::new() } else { filed_debts(reader, id)? };
     let terms = Terms::of(reader, id, &company.country, None)?;
     let calendar = working_days(reader, id, &company.country)?;
+    let followed = policies.of_each(reader, id, &ids)?;
+    let rings = |last: Day| rung(&alarms, last.days_since(today));
     let mut found = Vec::new();
     for card in customers::cards(reader, id, &ids)? {
+        let line = followed.of(card.customer);
+        let periods = |on: Day| line.on(on).policy.periods;
         let rows = recorded.remove(&card.customer).unwrap_or_default();
         let own = told.remove(&card.customer).filter(|_| !rows.is_empty());
         let file = File::read(rows, own.unwrap_or_default());
@@ -81,11 +90,12 @@ pub(crate) fn agenda(
         let filing_from = match file.course.stage() {
             Some(Stage::PreTrial) => {
                 let late = stored::late_debts(reader, id, Some(card.customer), today)?;
-                first_filing(&file, &late, &calendar)
+                first_filing(&file, &late, (&calendar, &periods))
             }
             _ => None,
         };
-        let next = file.course.next(filing_from, today).filter(|next| is_asked(next.kind));
+        let next = file.course.next((file.course.pay_by(periods), filing_from), today);
+        let next = next.filter(|next| is_asked(next.kind));
         // What is watched off balance is looked at, whatever case goes on beside it.
         let beside = file.course.stage() != Some(Stage::Watched);
         let watched = file.course.watch_next().filter(|_| beside);
@@ -102,9 +112,9 @@ pub(crate) fn agenda(
             let last = term.conservative_last_day;
             (!term.is_time_barred(today)).then_some(last)
         });
-        let ending: Vec<Day> = ending.filter(|last| rung(*last, today).is_some()).collect();
+        let ending: Vec<Day> = ending.filter(|last| rings(*last).is_some()).collect();
         if let Some(first) = ending.iter().min() {
-            let alarm = rung(*first, today).unwrap_or_default();
+            let alarm = rings(*first).unwrap_or_default();
             found.push(day(CaseWork::Limitation { debts: ending.len(), alarm }, *first));
         }
     }
@@ -112,12 +122,6 @@ pub(crate) fn agenda(
         (one.day, one.what, &one.name).cmp(&(other.day, other.what, &other.name))
     });
     Ok(found)
-}
-
-/// The closest alarm that has rung before a last day.
-fn rung(last: Day, today: Day) -> Option<i64> {
-    let left = last.days_since(today);
-    ALARM_DAYS.into_iter().rev().find(|before| left <= *before)
 }
 
 /// The last day to pay is the debtor's, and what follows it is the policy's work.

@@ -3,7 +3,7 @@
 use super::file::{File, first_filing, told};
 use super::working_days;
 use crate::views::{People, PersonRef};
-use crate::{Office, Refused, Who, company as companies};
+use crate::{Office, Refused, Who, company as companies, policies};
 use saldo_domain::recovery::case::{Next, Stage};
 use saldo_domain::{CompanyId, CustomerId, Day, Money};
 use saldo_store::cases::{self as stored, FactRow, LateDebt};
@@ -72,12 +72,16 @@ pub fn board(
         }
         let ids: BTreeSet<CustomerId> = recorded.keys().chain(told.keys()).copied().collect();
         let ids: Vec<CustomerId> = ids.into_iter().collect();
+        let policies = policies::regulations(reader, company)?;
+        let followed = policies.of_each(reader, company, &ids)?;
         let mut rows = Vec::new();
         for card in customers::cards(reader, company, &ids)? {
             if who.sees_only().is_some_and(|owners| !owners.has(card.owner)) {
                 continue;
             }
             let customer = card.customer;
+            let line = followed.of(customer);
+            let periods = |on: Day| line.on(on).policy.periods;
             let file = File::read(
                 recorded.remove(&customer).unwrap_or_default(),
                 told.remove(&customer).unwrap_or_default(),
@@ -88,7 +92,7 @@ pub fn board(
             if file.rows.is_empty() && (debts.is_empty() || stage.is_closed()) {
                 continue;
             }
-            let filing_from = first_filing(&file, debts, &calendar);
+            let filing_from = first_filing(&file, debts, (&calendar, &periods));
             let owner = file.course.in_charge().or(card.owner);
             // What is watched off balance stands there, whatever case goes on beside it.
             if stage != Stage::Watched && file.course.watch().is_some() {
@@ -108,7 +112,7 @@ pub fn board(
                 stage,
                 opened: file.course.opened(),
                 stake: stake(&file, stage, debts, found.currency)?,
-                next: file.course.next(filing_from, today),
+                next: file.course.next((file.course.pay_by(periods), filing_from), today),
                 owner: owner.and_then(|owner| people.get(owner)),
                 code: card.code,
                 name: card.name,

@@ -4,6 +4,7 @@ use crate::office::day_in_zone;
 use crate::{Refused, Who, scope};
 use saldo_domain::calendar::{Calendar, NoCalendar};
 use saldo_domain::recovery::case::{Course, Fact, Stage, Told, standing, told_with_ends};
+use saldo_domain::recovery::periods::Periods;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
 use saldo_store::Reader;
 use saldo_store::cases::{self as stored, FactRow, LateDebt};
@@ -114,25 +115,28 @@ pub(super) fn told(
     Ok(all)
 }
 
+/// By which working days and by which days of the policy a period is counted.
+pub(super) type Counting<'a> = (&'a Calendar, &'a dyn Fn(Day) -> Periods);
+
 /// The debts that may be sued for from a day each, as far as anybody has asked for them (EXE-05).
 pub(super) fn filing_from<'d>(
     course: &Course,
     late: impl IntoIterator<Item = &'d LateDebt>,
-    calendar: &Calendar,
+    (calendar, periods): Counting<'_>,
 ) -> Result<Vec<(ItemId, Option<Day>)>, NoCalendar> {
     let one = |debt: &LateDebt| {
         let due = debt.moved.iter().copied().fold(debt.due, Day::max);
-        Ok((debt.item, course.filing_from((debt.item, due), calendar)?))
+        Ok((debt.item, course.filing_from((debt.item, due), calendar, periods)?))
     };
     late.into_iter().map(one).collect()
 }
 
 /// The first day on which any debt of a case may be sued for. A year that is not loaded is told
 /// where a suit is recorded.
-pub(super) fn first_filing(file: &File, late: &[LateDebt], calendar: &Calendar) -> Option<Day> {
+pub(super) fn first_filing(file: &File, late: &[LateDebt], counting: Counting<'_>) -> Option<Day> {
     let concerned = file.concerned(late);
     let meant = late.iter().filter(|debt| concerned.iter().any(|one| one.0 == debt.item));
-    let found = filing_from(&file.course, meant, calendar).unwrap_or_default();
+    let found = filing_from(&file.course, meant, counting).unwrap_or_default();
     found.into_iter().filter_map(|(_, from)| from).min()
 }
 

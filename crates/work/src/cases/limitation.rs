@@ -4,13 +4,13 @@
 use super::file::{File, told};
 use super::working_days;
 use crate::acts::required_reason;
-use crate::{Office, Refused, Who, company as companies, scope};
+use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::calendar::Calendar as WorkingDays;
 use saldo_domain::number::clean_text;
 use saldo_domain::recovery::case::Stage;
 use saldo_domain::recovery::limitation::{
-    ALARM_DAYS, Acknowledgement, AcknowledgementKind, Law, Limitation, limitation_of_moved,
+    Acknowledgement, AcknowledgementKind, Law, Limitation, limitation_of_moved, rung,
 };
 use saldo_domain::recovery::reconciliation::State;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
@@ -19,6 +19,7 @@ use saldo_store::acknowledgements::{
 };
 use saldo_store::cases::{self as cases, LateDebt};
 use saldo_store::{Reader, customers};
+use std::sync::Arc;
 
 /// By whose law a company's claims lapse; `None` where Saldo does not know it.
 pub(crate) fn law_of<'a>(country: &str, calendar: &'a WorkingDays) -> Option<Law<'a>> {
@@ -132,6 +133,8 @@ pub struct Calendar {
     pub today: Day,
     /// The law of the company's country is known.
     pub law_known: bool,
+    /// Days before the last safe one on which somebody is warned, by the policy.
+    pub alarms: Arc<[u16]>,
     pub rows: Vec<CalendarRow>,
     /// Debts left out: their day is farther away than was asked for.
     pub later: usize,
@@ -162,6 +165,8 @@ pub fn calendar(
         };
         late.retain(|debt| seen(debt.customer).is_some());
         let filed = filed_debts(reader, company)?;
+        let own = policies::own(reader, company)?;
+        let alarms = Arc::clone(&own.on(today).policy.limitation_alarms);
         let mut rows = Vec::new();
         let mut later = 0;
         for debt in &late {
@@ -185,7 +190,7 @@ pub fn calendar(
                 last_day: term.last_day,
                 barred: term.is_time_barred(today),
                 left,
-                alarm: ALARM_DAYS.into_iter().rev().find(|before| left <= *before),
+                alarm: rung(&alarms, left),
                 restarted: term.restarts.map(|day| day.ahead(-1)),
                 filed: filed.contains(&(debt.customer, debt.item)),
             });
@@ -195,7 +200,7 @@ pub fn calendar(
             key(one).cmp(&key(other))
         });
         let law_known = law_of(&found.country, &terms.calendar).is_some();
-        Ok(Calendar { today, law_known, rows, later })
+        Ok(Calendar { today, law_known, alarms, rows, later })
     })
 }
 

@@ -1,11 +1,11 @@
 //! Reconciliation acts in bulk: sent to everybody who owes, and how each came back (WOF-01).
 
 use super::CaseRefusal;
-use crate::{Office, Refused, Who, company as companies, scope};
+use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::number::clean_text;
 use saldo_domain::recovery::limitation::{Acknowledgement, AcknowledgementKind};
-use saldo_domain::recovery::reconciliation::{ANSWER_DAYS, State};
+use saldo_domain::recovery::reconciliation::State;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, Money};
 use saldo_store::acknowledgements::{self as stored, ActRow, NewAcknowledgement};
 use saldo_store::{Command, Reader, ageing, customers};
@@ -169,13 +169,21 @@ pub fn acts(office: &Office, company: CompanyId, who: Who) -> Result<Vec<ActShow
         let mut ids: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
         ids.dedup();
         let cards = customers::cards(reader, company, &ids)?;
+        let mut followers = ids.clone();
+        followers.sort_unstable();
+        followers.dedup();
+        let policies = policies::regulations(reader, company)?;
+        let followed = policies.of_each(reader, company, &followers)?;
         let mut shown: Vec<ActShown> = Vec::with_capacity(rows.len());
         for row in rows {
             let card = cards.iter().find(|card| card.customer == row.customer);
             let seen =
                 card.filter(|card| who.sees_only().is_none_or(|owners| owners.has(card.owner)));
             let Some(card) = seen else { continue };
-            let overdue = row.state == State::Sent && today.days_since(row.on) > ANSWER_DAYS;
+            // Each by the days that counted when it was sent (GEN-12).
+            let of_day = followed.of(row.customer).on(row.on).policy.periods;
+            let answer = i64::from(of_day.answer_days);
+            let overdue = row.state == State::Sent && today.days_since(row.on) > answer;
             shown.push(ActShown { code: card.code.clone(), name: card.name.clone(), row, overdue });
         }
         shown.sort_by(|one, other| {

@@ -6,7 +6,7 @@ use super::{CaseRefusal, books, working_days};
 use crate::acts::IdempotencyKey;
 use crate::acts::once::once;
 use crate::agreements::{Way, give_way};
-use crate::{Office, Refused, Who, charges, company as companies, facts, requests};
+use crate::{Office, Refused, Who, charges, company as companies, facts, policies, requests};
 use saldo_domain::authority::Right;
 use saldo_domain::authority::{Choice, request::RequestKind};
 use saldo_domain::book::{ItemKind, Moment};
@@ -130,7 +130,7 @@ impl Desk<'_> {
         if asks && fact.debts.is_empty() && debts.iter().any(is_decided) {
             debts.retain(is_decided);
         }
-        let filing_from = self.filing_from(writer, &file, &fact, &late, &mut debts)?;
+        let filing_from = self.filing_from(writer, (customer, &file), &fact, &late, &mut debts)?;
         let mut scene = self.scene(writer, customer, (&fact, filing_from), &debts)?;
         if let (Act::TakenBack, Some(mistake)) = (fact.act, file.course.to_take_back()) {
             scene.back_in_the_book = books::is_back(writer, company, customer, mistake)?;
@@ -213,7 +213,7 @@ impl Desk<'_> {
     fn filing_from(
         &self,
         reader: &mut Reader,
-        file: &File,
+        (customer, file): (CustomerId, &File),
         fact: &Fact,
         late: &[LateDebt],
         debts: &mut Vec<(ItemId, Money)>,
@@ -223,7 +223,10 @@ impl Desk<'_> {
         }
         let calendar = working_days(reader, self.id(), &self.company.country)?;
         let meant = late.iter().filter(|debt| debts.iter().any(|(item, _)| *item == debt.item));
-        let found = filing_from(&file.course, meant, &calendar).map_err(Refused::NoCalendar)?;
+        let line = policies::of_customer(reader, self.id(), customer)?;
+        let periods = |on: Day| line.on(on).policy.periods;
+        let found = filing_from(&file.course, meant, (&calendar, &periods));
+        let found = found.map_err(Refused::NoCalendar)?;
         if !fact.debts.is_empty() {
             // Every one of them has to be safe, and `None` is before any day.
             let asked = found.iter().all(|(_, from)| from.is_some());

@@ -3,9 +3,10 @@
 //! comes next. Nothing of it is entered there: each line is what somebody recorded where the work
 //! was done, so that the register cannot say something else than the books.
 
-use super::file::File;
+use super::file::{File, first_filing};
 use crate::Refused;
 use crate::office::day_in_zone;
+use crate::policies::Regulations;
 use saldo_domain::authority::Choice;
 use saldo_domain::authority::line::stands_above;
 use saldo_domain::authority::request::RequestKind;
@@ -115,6 +116,7 @@ pub(crate) struct Register<'a> {
     pub(crate) company: CompanyId,
     pub(crate) zone: &'a str,
     pub(crate) calendar: &'a Calendar,
+    pub(crate) policies: &'a Regulations,
 }
 
 impl Register<'_> {
@@ -147,7 +149,14 @@ impl Register<'_> {
         let mut told = stored::told(reader, company, Some(customer))?;
         let mut told = told.remove(&customer).unwrap_or_default();
         told.retain(|one| one.fact.on <= about.as_of);
-        let course = File::read(rows, told).course;
+        let file = File::read(rows, told);
+        let late = stored::late_debts(reader, company, Some(customer), about.as_of)?;
+        let followed = self.policies.of_each(reader, company, &[customer])?;
+        let line = followed.of(customer);
+        let periods = |on: Day| line.on(on).policy.periods;
+        // A year that is not loaded is told where a suit is recorded.
+        let filing_from = first_filing(&file, &late, (self.calendar, &periods));
+        let course = file.course;
         record.stage = course.stage();
         record.in_charge = course.in_charge();
         for (fact, _) in course.facts() {
@@ -158,9 +167,7 @@ impl Register<'_> {
                 record.papers.push(Paper { day: fact.on, kind, number });
             }
         }
-        // A year that is not loaded is told where a suit is recorded.
-        let filing_from = course.filing_from(self.calendar).unwrap_or_default();
-        let next = course.next(filing_from, about.as_of);
+        let next = course.next((course.pay_by(periods), filing_from), about.as_of);
         record.next = next.map(|next| (next.day, NextWork::Case(next.kind)));
         Ok(())
     }

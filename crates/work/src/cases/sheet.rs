@@ -8,7 +8,7 @@ use super::routes::{fees_of, to_claim};
 use super::working_days;
 use crate::acts::ledger::read_book;
 use crate::views::{People, PersonRef};
-use crate::{Office, Refused, Who, company as companies};
+use crate::{Office, Refused, Who, company as companies, policies};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::recovery::case::{Act, Need, Next, Stage, Sums, leading_from};
@@ -115,7 +115,11 @@ pub fn sheet(
         let meant = late.iter().filter(|debt| concerned.iter().any(|one| one.0 == debt.item));
         let calendar = working_days(reader, company, &found.country)?;
         // A year that is not loaded is told where a suit is recorded.
-        let filing = filing_from(&file.course, meant.clone(), &calendar).unwrap_or_default();
+        let line = policies::of_customer(reader, company, customer)?;
+        let periods = |on: Day| line.on(on).policy.periods;
+        let pay_by = file.course.pay_by(periods);
+        let filing = filing_from(&file.course, meant.clone(), (&calendar, &periods));
+        let filing = filing.unwrap_or_default();
         let debts: Vec<CaseDebt> = meant
             .map(|debt| CaseDebt {
                 filing_from: filing.iter().find(|one| one.0 == debt.item).and_then(|one| one.1),
@@ -154,10 +158,10 @@ pub fn sheet(
             earlier: file.course.earlier().len(),
             debts,
             sums,
-            pay_by: file.course.pay_by(),
+            pay_by,
             filing_from,
             watch: file.course.watch(),
-            next: file.course.next(filing_from, today),
+            next: file.course.next((pay_by, filing_from), today),
             owner: owner.and_then(|owner| people.get(owner)),
             people: accounts.iter().filter_map(|one| people.get(one.person)).collect(),
             steps: steps(&file, who, back),

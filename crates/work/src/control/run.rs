@@ -7,10 +7,12 @@ use super::schedule::{Acted, Span};
 use super::walk::Walked;
 use crate::progress::{Progress, Silent, Stage};
 use crate::{
-    Office, Refused, Who, agreements, bank, disputes, facts, fieldwork, memos, requests, status,
+    Office, Refused, Who, agreements, bank, disputes, dossier, facts, fieldwork, memos, requests,
+    status,
 };
 use saldo_domain::authority::Right;
 use saldo_domain::control::{Account, Decision, LadderEventKind};
+use saldo_domain::dossier::contract::FILLS_NOTICE;
 use saldo_domain::plans::MemoKind;
 use saldo_domain::rating::RoundKind;
 use saldo_domain::{CompanyId, CustomerId, Day};
@@ -136,7 +138,9 @@ fn decisions_of_day(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refu
     let nothing = store.read(|reader| {
         let decisions = requests::Due::on(reader, company, day)?.is_empty();
         let disputes = disputes::missed(reader, company, day)?.is_empty();
-        Ok::<_, Refused>(decisions && disputes && missing_memos(reader, scene, day)?.is_empty())
+        let filled = dossier::filled_by_file(reader, company, day)?.is_empty();
+        let nothing = decisions && disputes && filled;
+        Ok::<_, Refused>(nothing && not_written(reader, scene, day)?.is_empty())
     })?;
     if nothing {
         return Ok(());
@@ -151,7 +155,10 @@ fn look_after(writer: &mut Writer, scene: &Scene<'_>, day: Day) -> Result<(), Re
     let stamp = Stamp { company: scene.company, recorded: scene.office.now(), batch: 0 };
     let missed = disputes::missed(writer, scene.company, day)?;
     disputes::tell(writer, stamp, &missed, day)?;
-    let missing = missing_memos(writer, scene, day)?;
+    // The lawyer is asked for nothing that the file knows.
+    let filled = dossier::filled_by_file(writer, scene.company, day)?;
+    dossier::end_filled(writer, scene.company, &filled, scene.office.now())?;
+    let missing = not_written(writer, scene, day)?;
     enter_contacts(writer, scene, missing)
 }
 
@@ -222,8 +229,9 @@ fn happened(
     Ok(found)
 }
 
-/// Only a policy that asks for memos has any that can be missing.
-fn missing_memos(
+/// Memos that were not written and notices that were not filled in by their last day. Only a policy
+/// that asks for them has any that can be missing.
+fn not_written(
     reader: &mut Reader,
     scene: &Scene<'_>,
     day: Day,
@@ -233,6 +241,9 @@ fn missing_memos(
         if scene.policies.asks_for_work(kind.work()) {
             missing.extend(memos::missing(reader, scene.company, kind, day)?);
         }
+    }
+    if scene.policies.asks_for_work(FILLS_NOTICE) {
+        missing.extend(dossier::unfilled(reader, scene.company, day)?);
     }
     Ok(missing)
 }

@@ -7,7 +7,7 @@ use super::terms;
 use super::write::{Draft, draft};
 use crate::company::Company;
 use crate::contacts::{calendar_of, contact, had};
-use crate::{Office, Refused, facts};
+use crate::{Office, Refused, dossier, facts};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use saldo_channels::is_address;
@@ -79,6 +79,7 @@ impl Place<'_> {
             by_hand: had.by_hand.filter(|_| demands),
             gap_days: self.sending.gap_days,
             unread_reply: seen.unread_reply,
+            fills_until: dossier::fills_until(reader, self.company.company, message)?,
             protected: seen.terms.is_protected().then(|| calendar_of(&seen.card)),
         });
         match verdict {

@@ -3,13 +3,14 @@
 use super::Printer;
 use super::mailings::MailingText;
 use super::sight::{Line, Place};
-use crate::{Refused, papers};
+use crate::{Refused, papers, policies};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use saldo_channels::{BadLetter, File, Letter, compose};
 use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::segments;
+use saldo_domain::recovery::periods::Periods;
 use saldo_domain::recovery::pretrial::DEMAND;
 use saldo_domain::{Currency, Day, ItemId, Money};
 use saldo_letters::documents::DocumentKind;
@@ -57,6 +58,14 @@ pub(super) fn draft(
         text: message.text.clone(),
         customer: card.name.clone(),
         company: place.company.name.clone(),
+        demand_days: demand_days(reader, place, message, day)?,
+        terms: match document_of(message) {
+            DocumentKind::BreachNotice => {
+                let whose = (place.company.company, card.customer);
+                papers::broken_terms(reader, whose, day, Texts::of(language))?
+            }
+            _ => Vec::new(),
+        },
         lines,
         asked,
     };
@@ -82,6 +91,20 @@ pub(super) fn draft(
         return Ok(Err("too-long"));
     }
     Ok(Ok(Draft { to, to_name, language, words, papers }))
+}
+
+/// The days that a demand gives by the policy of the day; other letters name none.
+fn demand_days(
+    reader: &mut Reader,
+    place: &Place<'_>,
+    message: &Message,
+    day: Day,
+) -> Result<u16, Refused> {
+    if document_of(message) != DocumentKind::Demand {
+        return Ok(Periods::REGULATION.demand_days);
+    }
+    let line = policies::of_customer(reader, place.company.company, message.key.customer)?;
+    Ok(line.on(day).policy.periods.demand_days)
 }
 
 /// What is asked for in a currency in which no document goes along: what is open, less what was
@@ -141,7 +164,10 @@ impl Along<'_> {
             Ok::<_, Refused>(named.collect::<Vec<_>>())
         };
         let (mut beside, mut enclosed) = (Vec::new(), Vec::new());
-        for kind in enclosed_with(self.kind) {
+        // A director signs on paper: beside an e-mail nobody would have put a name to it (LAD-07).
+        let by_post = message.channel == Channel::Post;
+        let along = enclosed_with(self.kind).iter();
+        for kind in along.filter(|kind| by_post || **kind != DocumentKind::DirectorNotice) {
             let drawn = draw(*kind, &[], true)?;
             enclosed.extend(drawn.first().map(|_| *kind));
             beside.extend(drawn);
@@ -158,7 +184,7 @@ impl Along<'_> {
 /// Copies of contracts and delivery notes are put in by whoever posts or hands over.
 const fn enclosed_with(kind: DocumentKind) -> &'static [DocumentKind] {
     match kind {
-        DocumentKind::Claim => &[DocumentKind::ReconciliationAct],
+        DocumentKind::Claim => &[DocumentKind::ReconciliationAct, DocumentKind::DirectorNotice],
         DocumentKind::Demand => &[DocumentKind::ReconciliationAct, DocumentKind::SuitData],
         _ => &[],
     }
@@ -293,7 +319,7 @@ mod tests {
     #[test]
     fn exe_04_every_text_of_a_shipped_policy_is_its_own_document() {
         let mut told = BTreeSet::new();
-        for (name, text) in crate::policies::all_shipped() {
+        for (name, text) in policies::all_shipped() {
             let policy: toml::Table = toml::from_str(text).expect(name);
             told.extend(notified(&toml::Value::Table(policy)));
         }

@@ -179,6 +179,8 @@ fn refused(scene: &Scene<'_>, met: Visit, dice: &mut Dice) -> Visit {
         outlet: met.outlet.map(|_| 1),
         cause: Some(*dice.pick(&[Cause::NoTrade, Cause::SlowTurnover])),
         reason: scene.say("talk_refusal"),
+        second_reason: scene.say("talk_refusal"),
+        still_refuses: Some(true),
         assessment: scene.say("talk_risk"),
         ..met
     }

@@ -1,6 +1,7 @@
 //! Decisions on a customer's file: goods on credit, contracts, limits, the end of an audit.
 
 use super::DossierRefusal;
+use super::clauses;
 use super::entries::{AuditClosed, Decided, Entries, LimitKept, parts};
 use super::say::{clean, json, require_attachment};
 use super::settings::of_company;
@@ -18,7 +19,7 @@ use saldo_store::dossier::{NewEntry, add_entries, entries_of};
 use saldo_store::{Reader, Writer};
 
 /// What is the same for all decisions about one customer.
-struct Desk<'a> {
+pub(super) struct Desk<'a> {
     office: &'a Office,
     company: CompanyId,
     who: Who,
@@ -27,7 +28,7 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn at(
+    pub(super) fn at(
         office: &'a Office,
         company: CompanyId,
         who: Who,
@@ -38,7 +39,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Adds one entry that `judge` makes of what is there.
-    fn decide<T>(
+    pub(super) fn decide<T>(
         &self,
         action: &'static str,
         judge: impl Fn(&mut Writer, &Entries) -> Result<(&'static str, String, String, T), Refused>,
@@ -205,6 +206,9 @@ pub struct ContractAsked {
     pub terms_days: Option<u16>,
     pub late_fee: bool,
     pub pretrial: bool,
+    /// Numbers of its clauses on payment and on penalty; empty where they are not known (LAD-05).
+    pub payment_clauses: String,
+    pub penalty_clauses: String,
     /// The file of the customer that holds a copy of it.
     pub copy: Option<i64>,
 }
@@ -240,6 +244,8 @@ pub fn add_contract(
         terms_days: asked.terms_days,
         late_fee: asked.late_fee,
         pretrial: asked.pretrial,
+        payment_clauses: clauses::clauses(&asked.payment_clauses)?,
+        penalty_clauses: clauses::clauses(&asked.penalty_clauses)?,
         ended: false,
         copy: asked.copy,
     };
@@ -258,6 +264,8 @@ pub fn add_contract(
         }
         let usual = super::sheet::usual_days(writer, company, entries, customer, desk.today)?;
         let warnings = contract.warnings(usual);
+        let contracts = clauses::with_change(entries, &contract)?;
+        clauses::notices_go_on(writer, (office, company, customer, who), &contracts)?;
         Ok((parts::CONTRACT, contract.number.clone(), json(&contract)?, warnings))
     })
 }
@@ -276,15 +284,12 @@ pub fn end_contract(
 ) -> Result<(), Refused> {
     who.must(Right::ConcludeContracts)?;
     let desk = Desk::at(office, company, who, customer)?;
-    desk.decide("contract-end", |_, entries| {
+    desk.decide("contract-end", |writer, entries| {
         let found = entries.contracts()?.into_iter().find(|one| one.number == number);
-        let contract = found.ok_or_else(|| Refused::Field {
-            field: "contract-number",
-            value: number.to_owned(),
-            reason: "is no contract in force",
-            remedy: "reload the file",
-        })?;
+        let contract = found.ok_or_else(|| clauses::unknown_contract(number))?;
         let ended = Contract { ended: true, ..contract };
+        let contracts = clauses::with_change(entries, &ended)?;
+        clauses::notices_go_on(writer, (office, company, customer, who), &contracts)?;
         Ok((parts::CONTRACT, ended.number.clone(), json(&ended)?, ()))
     })
 }

@@ -6,6 +6,7 @@
 //! other. What the entries mean is judged by `saldo_domain::dossier`.
 
 mod attachments;
+mod clauses;
 mod decisions;
 mod entries;
 mod history;
@@ -17,6 +18,7 @@ mod sheet;
 pub use attachments::{
     Attached, Attaching, AttachingWritten, LARGEST_ATTACHMENT, attach, attach_written, attachment,
 };
+pub use clauses::fill_clauses;
 pub use decisions::{
     ContractAsked, add_contract, close_audit, confirm_limit, decide_deferral, end_contract,
     may_confirm_limit, may_decide,
@@ -29,6 +31,7 @@ pub use say::{Saying, say};
 pub use settings::{FieldSettings, may_set, save_settings, settings};
 pub use sheet::{ContractShown, LimitProposal, PastEntry, Sheet, sheet};
 
+pub(crate) use clauses::{end_filled, filled_by_file, fills_until, lacks_clauses, unfilled};
 pub(crate) use decisions::grant_in;
 pub(crate) use entries::{Entries, confirmed_limit, contract_copies, contracts_of, credit_on_file};
 pub(crate) use settings::of_company;

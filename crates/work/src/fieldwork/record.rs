@@ -126,6 +126,7 @@ fn cleaned(visit: &Visit) -> Visit {
     Visit {
         goal: goal.collect(),
         reason: clean(&visit.reason),
+        second_reason: clean(&visit.second_reason),
         assessment: clean(&visit.assessment),
         note: clean(&visit.note),
         paid: visit
@@ -182,6 +183,9 @@ impl Desk<'_> {
         self.answer(writer, known, &mut follows)?;
         self.doubt(known, &mut follows)?;
         self.excuse(known, &mut follows)?;
+        if visit.decision_maker && visit.answer != Some(Answer::NotReached) {
+            self.announce(&mut follows, LadderEventKind::DecisionMakerReached);
+        }
         if before.first_after_missed_day {
             self.pair(&mut follows)?;
         }
@@ -244,7 +248,7 @@ impl Desk<'_> {
     /// What was said, for the timeline.
     fn words(&self) -> String {
         let visit = &self.asked.visit;
-        let said = [&visit.reason, &visit.assessment, &visit.note];
+        let said = [&visit.reason, &visit.second_reason, &visit.assessment, &visit.note];
         let said = said.into_iter().filter(|text| !text.is_empty());
         said.map(String::as_str).collect::<Vec<_>>().join(" · ")
     }
@@ -299,6 +303,9 @@ impl Desk<'_> {
         match visit.answer {
             Some(Answer::Paid) => self.paid(writer, known, follows),
             Some(Answer::MoreTime) => self.more_time(known, follows),
+            // Asked again, it does not refuse any more: the talk goes on, and nobody above is
+            // told (6.1.3.b.b1).
+            Some(Answer::Refused) if visit.still_refuses == Some(false) => Ok(()),
             Some(Answer::Refused) => {
                 let manager = manager(self.who.role);
                 let content = Content { clause: "6.1.3.b.b1".to_owned(), ..self.noted() };

@@ -374,16 +374,8 @@ impl Desk<'_> {
             let terms = contact::before(writer, self.company, &chunk)?;
             let groups = groups::before(writer, self.company, &chunk)?;
             let usual = self.usual_days(writer, &chunk)?;
-            let mut page = Page {
-                by_hand,
-                owing,
-                orders,
-                from_bank,
-                terms,
-                groups,
-                usual,
-                ..Page::default()
-            };
+            let mut page =
+                Page { by_hand, owing, orders, from_bank, terms, groups, usual, ..Page::default() };
             for customer in chunk {
                 page.decide(self, customer, &owners, batch, count)?;
             }

@@ -5,6 +5,7 @@ use crate::views::{Page, Paged, People, PersonRef};
 use crate::{Office, Refused, Who, facts, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
+use saldo_domain::delivery::LaterCause;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId};
 use saldo_store::reply::{self as stored, OF_NOBODY, ReplyRow, Wanted};
 use saldo_store::{Reader, Writer, customers};
@@ -205,7 +206,7 @@ fn let_go_on(
         customer => vec![customer],
     };
     for customer in waited {
-        stored::let_go_on(writer, company, customer, office.business())?;
+        stored::let_go_on(writer, company, customer, LaterCause::ReplyUnread, office.business())?;
     }
     Ok(())
 }

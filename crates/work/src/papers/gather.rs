@@ -7,27 +7,102 @@ use crate::agreements::AgreementRefusal;
 use crate::charges;
 use crate::company::Company;
 use crate::dossier::contracts_of;
+use crate::policies;
 use crate::views::{People, in_force};
 use saldo_domain::book::{CustomerBook, Moment, Side};
 use saldo_domain::claims::Ground;
 use saldo_domain::dossier::contract::Contract;
+use saldo_domain::recovery::periods::Periods;
 use saldo_domain::standing::{Scope, Standing, StandingKind, contested};
 use saldo_domain::statement::account::account;
-use saldo_domain::{Currency, CustomerId, Day, ItemId, Money};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, Role};
 use saldo_letters::Texts;
 use saldo_letters::documents::{
     AccountLine, AccountOf, AgreedPlan, Body, Charged, Debt, DocumentKind, Dossier, Given, Measure,
+    NOTICE_POSTS,
 };
 use saldo_store::agreements as stored_agreements;
 use saldo_store::book as stored;
 use saldo_store::customers::Card;
-use saldo_store::{Reader, charges as stored_charges, explain};
+use saldo_store::{Reader, charges as stored_charges, explain, person};
 use std::collections::BTreeSet;
 
 const NOW: Moment = Moment::NOW_AND_EVER;
 
 /// Days of a statement where no period is asked for.
 const USUAL_PERIOD: i64 = 90;
+
+/// Contracts in force of a customer's file on a day, the latest first.
+fn contracts_on(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    day: Day,
+) -> Result<Vec<Contract>, Refused> {
+    let mut contracts = contracts_of(reader, company, customer)?;
+    contracts.retain(|contract| contract.signed <= day);
+    contracts.sort_by(|one, other| (other.signed, &other.number).cmp(&(one.signed, &one.number)));
+    Ok(contracts)
+}
+
+/// A contract as documents name it.
+fn named(texts: &Texts, contract: &Contract) -> String {
+    let values =
+        [("number", contract.number.as_str().into()), ("day", texts.day(contract.signed).into())];
+    texts.with("document-number-day", &values)
+}
+
+/// Its clauses on payment and on penalty; nothing where none are entered (LAD-05).
+fn clauses(texts: &Texts, contract: &Contract) -> Option<String> {
+    let rows = [
+        ("document-clauses-payment", &contract.payment_clauses),
+        ("document-clauses-penalty", &contract.penalty_clauses),
+    ];
+    let entered = rows.into_iter().filter(|(_, clauses)| !clauses.trim().is_empty());
+    let said: Vec<String> =
+        entered.map(|(key, clauses)| texts.with_text(key, "clauses", clauses)).collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// The same behind the number of the contract.
+fn clauses_of(texts: &Texts, contract: &Contract) -> Option<String> {
+    let clauses = clauses(texts, contract)?;
+    let values = [("number", contract.number.as_str().into()), ("clauses", clauses.into())];
+    Some(texts.with("document-clauses-of", &values))
+}
+
+/// What a notice of breach says was broken: each contract with its clauses, as far as the file
+/// knows them (LAD-05).
+pub(crate) fn broken_terms(
+    reader: &mut Reader,
+    (company, customer): (CompanyId, CustomerId),
+    day: Day,
+    texts: &Texts,
+) -> Result<Vec<String>, Refused> {
+    let contracts = contracts_on(reader, company, customer, day)?;
+    let told = |contract: &Contract| {
+        clauses(texts, contract).map_or_else(
+            || named(texts, contract),
+            |clauses| {
+                let values =
+                    [("contract", named(texts, contract).into()), ("clauses", clauses.into())];
+                texts.with("document-contract-clauses", &values)
+            },
+        )
+    };
+    Ok(contracts.iter().map(told).collect())
+}
+
+/// Who holds a post from which a notice goes beside the claim: of each post the person who was
+/// entered first (LAD-07).
+fn directors(reader: &mut Reader, company: CompanyId) -> Result<Vec<(Role, String)>, Refused> {
+    let people = person::list(reader, company)?;
+    let holder = |post: Role| {
+        let mut holders = people.iter().filter(|one| !one.disabled && one.role == post);
+        holders.next().map(|one| (post, one.name.clone()))
+    };
+    Ok(NOTICE_POSTS.into_iter().filter_map(holder).collect())
+}
 
 /// For which document something is gathered.
 pub(super) struct File<'f> {
@@ -83,7 +158,14 @@ impl File<'_> {
         } else {
             dossier.charges = self.charges(reader, &book, &disputes, currency)?;
         }
-        dossier.contracts = self.contracts(reader, customer)?;
+        let contracts = contracts_on(reader, self.company.company, customer, self.day)?;
+        dossier.contracts = contracts.iter().map(|one| named(self.texts, one)).collect();
+        dossier.clauses = contracts.iter().filter_map(|one| clauses_of(self.texts, one)).collect();
+        let line = policies::of_customer(reader, company, customer)?;
+        dossier.periods = line.on(self.day).policy.periods;
+        if self.kind == DocumentKind::DirectorNotice {
+            dossier.directors = directors(reader, self.company.company)?;
+        }
         dossier.agreed = self.agreed(reader, customer)?;
         dossier.plan = self.plan(reader, &book, given)?;
         dossier.measures = self.measures(reader, customer, &people)?;
@@ -107,6 +189,9 @@ impl File<'_> {
             others: Vec::new(),
             charges: Vec::new(),
             contracts: Vec::new(),
+            clauses: Vec::new(),
+            directors: Vec::new(),
+            periods: Periods::REGULATION,
             agreed: Vec::new(),
             enclosed: None,
             sent_by: None,
@@ -215,22 +300,6 @@ impl File<'_> {
                 state: charge.state,
             })
             .collect())
-    }
-
-    /// Contracts in force of the customer's file, the latest first.
-    fn contracts(&self, reader: &mut Reader, customer: CustomerId) -> Result<Vec<String>, Refused> {
-        let mut contracts = contracts_of(reader, self.company.company, customer)?;
-        contracts.retain(|contract| contract.signed <= self.day);
-        contracts
-            .sort_by(|one, other| (other.signed, &other.number).cmp(&(one.signed, &one.number)));
-        let named = |contract: &Contract| {
-            let values = [
-                ("number", contract.number.as_str().into()),
-                ("day", self.texts.day(contract.signed).into()),
-            ];
-            self.texts.with("document-number-day", &values)
-        };
-        Ok(contracts.iter().map(named).collect())
     }
 
     /// The repayment agreement that the paper is about, where one is named.

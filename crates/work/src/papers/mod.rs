@@ -14,6 +14,7 @@ mod statement;
 mod words;
 
 pub use details::{FIELDS as DETAILS, details, logo, set_details, set_logo};
+pub(crate) use gather::broken_terms;
 pub(crate) use issue::content_of;
 pub use issue::{Issued, content, issue, issued, may_issue};
 pub(crate) use message_words::{document_of_message, own_of_message};

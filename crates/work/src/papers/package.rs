@@ -13,10 +13,10 @@ pub enum Enclosure {
 }
 
 /// Work by the key of its words, with what it is done with, in the order of the clause.
-const PACKAGES: [(&str, &[Enclosure]); 8] = {
+const PACKAGES: [(&str, &[Enclosure]); 9] = {
     use DocumentKind as Kind;
     use Enclosure::{ContractCopy, Document};
-    // 8.3, and again for the rest by 8.5.
+    // 8.3.
     const AGREED: &[Enclosure] = &[
         Document(Kind::ReconciliationAct),
         Document(Kind::Restructuring),
@@ -29,13 +29,25 @@ const PACKAGES: [(&str, &[Enclosure]); 8] = {
         Document(Kind::Demand),
         Document(Kind::SuitData),
     ];
+    // 8.5: what 8.3 asks for once more on what is left, and what 8.4 does where it was handed over
+    // before. All of it is drawn from the book anew, so that it carries the new balance (EXE-06).
+    const REPEATED: &[Enclosure] = &[
+        Document(Kind::ReconciliationAct),
+        Document(Kind::Restructuring),
+        Document(Kind::DeferralRequest),
+        ContractCopy,
+        Document(Kind::Demand),
+        Document(Kind::SuitData),
+    ];
     [
         ("obtain-guarantee-letter", &[Document(Kind::GuaranteeLetter)]),
         ("sign-restructuring-papers", AGREED),
-        ("repeat-for-the-rest", AGREED),
+        ("repeat-for-the-rest", REPEATED),
         ("prepare-demand-package", DEMANDED),
         ("deliver-demand", DEMANDED),
         ("start-claim", &[Document(Kind::Claim)]),
+        // The claim of the eight steps goes with a notice from a director (LAD-07).
+        ("prepare-claim", &[Document(Kind::Claim), Document(Kind::DirectorNotice)]),
         // 8.7.
         ("prepare-suit", &[Document(Kind::SuitData)]),
         ("count-debt-and-penalties", &[Document(Kind::SuitData)]),

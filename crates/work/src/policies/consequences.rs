@@ -109,7 +109,10 @@ impl Consequences {
         let mut found = vec![<[OfCustomer; 2]>::default(); range.len()];
         for review in &self.rounds {
             let bounds = |id: CustomerId| {
-                [&sides[0], &sides[1]].map(|side| side.of(id).on(review.day).policy.rating)
+                [&sides[0], &sides[1]].map(|side| {
+                    let policy = &side.of(id).on(review.day).policy;
+                    (policy.rating, policy.statistics_months)
+                })
             };
             let told = status::proposed(reader, self.company, *review, &ids, &bounds)?;
             for (of, (now, proposed)) in found.iter_mut().zip(told) {

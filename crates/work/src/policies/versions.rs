@@ -6,7 +6,7 @@ use crate::rates::Calendars;
 use saldo_domain::calendar::WorkingDays;
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::policy::{Adopted, Group, Membership, Policies, Policy, Terms, Version};
-use saldo_domain::rating::ByStatus;
+use saldo_domain::rating::{ByStatus, STATISTICS_MONTHS};
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::policies::{self as stored, VersionRow};
 use saldo_store::{Reader, company as companies, groups};
@@ -239,6 +239,12 @@ impl Regulations {
 
     fn policies(&self) -> impl Iterator<Item = &Policy> {
         self.files.iter().map(|file| &file.policy)
+    }
+
+    /// The most months that any version works statuses out from.
+    pub(crate) fn statistics_months(&self) -> u8 {
+        let months = self.policies().map(|policy| policy.statistics_months);
+        months.max().unwrap_or(STATISTICS_MONTHS)
     }
 
     /// Does any version ask about a customer's earlier payments?

@@ -10,7 +10,7 @@ use crate::cases::register::{
 };
 use crate::rates::Calendars;
 use crate::views::People;
-use crate::{Refused, company as companies};
+use crate::{Refused, company as companies, policies};
 use saldo_domain::authority::Right;
 use saldo_domain::{Amount, Currency, Day, ItemId, Role, UserId};
 use saldo_store::person;
@@ -53,8 +53,13 @@ fn make(question: &Question<'_>) -> Result<Report, Refused> {
     let remark = question.office.store.read(|reader| {
         let people = People::of(reader, question.company)?;
         let calendar = Calendars::of(reader, question.company)?.of_country(&found.country)?;
-        let register =
-            Register { company: question.company, zone: &found.zone, calendar: &calendar };
+        let policies = policies::regulations(reader, question.company)?;
+        let register = Register {
+            company: question.company,
+            zone: &found.zone,
+            calendar: &calendar,
+            policies: &policies,
+        };
         for one in &late {
             let items: Vec<ItemId> = one.debts.iter().map(|debt| debt.0).collect();
             let about = About {

@@ -8,7 +8,7 @@ use crate::authority::{Acting, roles_of_people, roles_within_limit};
 use crate::charges::{self, WaiverAsked};
 use crate::deferral::{Days, OpenDebt, Wanted};
 use crate::{Office, Refused, Who, company as companies, policies, scope};
-use saldo_domain::authority::request::RequestKind;
+use saldo_domain::authority::request::{DecisionDays, RequestKind};
 use saldo_domain::authority::right::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::standing::{NoClause, Scope};
@@ -56,6 +56,20 @@ pub fn ask(office: &Office, company: CompanyId, who: Who, asked: &Asked) -> Resu
     office.store.write(&command, |writer| ask_in(writer, company, who, asked, today, at))
 }
 
+/// The days for decisions of the policy that the customer, or else the company, follows on a day.
+pub(super) fn days_on(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: Option<CustomerId>,
+    day: Day,
+) -> Result<DecisionDays, Refused> {
+    let line = match customer {
+        Some(customer) => policies::of_customer(reader, company, customer)?,
+        None => policies::own(reader, company)?,
+    };
+    Ok(line.on(day).policy.decisions)
+}
+
 /// The same inside a transaction that is open already.
 pub(crate) fn ask_in(
     writer: &mut Writer,
@@ -68,7 +82,8 @@ pub(crate) fn ask_in(
     let reason = required_reason(&asked.reason, "a request")?;
     let acting = Acting::own(writer, company, who)?;
     let case = Case::of(writer, company, who, asked, today)?;
-    let until = asked.until.unwrap_or_else(|| today.plus(asked.kind.days()));
+    let given = days_on(writer, company, asked.customer, today)?;
+    let until = asked.until.unwrap_or_else(|| today.plus(asked.kind.days(given)));
     if until < today {
         return Err(past("until", until));
     }

@@ -9,6 +9,7 @@
 //! recorded as if it had run every day.
 
 use super::Terms;
+use super::ask::days_on;
 use crate::Refused;
 use saldo_domain::authority::Choice;
 use saldo_domain::authority::line::above;
@@ -109,7 +110,9 @@ fn pass_on(writer: &mut Writer, stamp: Stamp, miss: &Miss) -> Result<(), Refused
     let Miss { row, day, passes_to } = miss;
     let (day, passes_to) = (*day, *passes_to);
     let new = turn(row, DecisionKind::Missed { passes_to }, row.new.role, day);
-    let until = passes_to.map_or(row.new.until, |_| day.plus(row.new.kind.days()));
+    // By the days that counted when it was asked (GEN-12).
+    let given = days_on(writer, stamp.company, row.new.customer, row.new.day)?;
+    let until = passes_to.map_or(row.new.until, |_| day.plus(row.new.kind.days(given)));
     stored::decide(writer, stamp, &new, Some(until))?;
     // The work that asked for it is the other role's now, and late.
     if let (Some(customer), Some(effect), Some(role)) =

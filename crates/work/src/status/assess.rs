@@ -7,7 +7,9 @@ use crate::policies::{self, Regulations};
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
-use saldo_domain::rating::{MovesUp, Statistics, Status, Thresholds, classify_by, moves_up};
+use saldo_domain::rating::{
+    MovesUp, STATISTICS_MONTHS, Statistics, Status, Thresholds, classify_by, moves_up,
+};
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::conduct::{self, Asked, ConductOf};
 use saldo_store::{Reader, company as stored_company, status as stored};
@@ -60,11 +62,12 @@ pub fn assess(
     let today = office.today_in(&found.zone)?;
     let day_of = days_in_zone(&found.zone)?;
     let known = known.unwrap_or(Moment::NOW_AND_EVER);
-    let asked = Asked { on: on.unwrap_or(today), known, day_of: &day_of };
+    let on = on.unwrap_or(today);
     office.store.read(|reader| {
         scope::card(reader, company, who, customer)?;
-        let conducts = conduct::of(reader, company, asked, &[customer])?;
         let policies = policies::regulations(reader, company)?;
+        let asked = Asked { on, months: policies.statistics_months(), known, day_of: &day_of };
+        let conducts = conduct::of(reader, company, asked, &[customer])?;
         let all = assessed(reader, company, asked, &policies, conducts)?;
         all.into_iter()
             .next()
@@ -89,18 +92,19 @@ pub fn assess_all(
     let today = office.today_in(&found.zone)?;
     let day_of = days_in_zone(&found.zone)?;
     let known = known.unwrap_or(Moment::NOW_AND_EVER);
-    let asked = Asked { on: on.unwrap_or(today), known, day_of: &day_of };
-    office.store.read(|reader| each(reader, company, asked, take))
+    let on = on.unwrap_or(today);
+    office.store.read(|reader| each(reader, company, (on, known, &day_of), take))
 }
 
 /// The same within a transaction.
 pub(super) fn each(
     reader: &mut Reader,
     company: CompanyId,
-    asked: Asked<'_>,
+    (on, known, day_of): (Day, Moment, &dyn Fn(Moment) -> Day),
     take: &mut dyn FnMut(Assessment),
 ) -> Result<(), Refused> {
     let policies = policies::regulations(reader, company)?;
+    let asked = Asked { on, months: policies.statistics_months(), known, day_of };
     let mut after = None;
     loop {
         let conducts = conduct::after(reader, company, asked, after, AT_ONCE)?;
@@ -133,16 +137,20 @@ pub(crate) fn proposed(
     company: CompanyId,
     review: Review,
     customers: &[CustomerId],
-    bounds: &dyn Fn(CustomerId) -> [Thresholds; 2],
+    bounds: &dyn Fn(CustomerId) -> [(Thresholds, u8); 2],
 ) -> Result<Vec<(Status, [Status; 2])>, Refused> {
     let found = stored_company::get(reader, company)?.ok_or(Refused::NoCompany)?;
     let day_of = days_in_zone(&found.zone)?;
-    let asked = Asked { on: review.day, known: review.known, day_of: &day_of };
+    let longest = customers.iter().flat_map(|one| bounds(*one)).map(|(_, months)| months).max();
+    let months = longest.unwrap_or(STATISTICS_MONTHS);
+    let asked = Asked { on: review.day, months, known: review.known, day_of: &day_of };
     let conducts = conduct::of(reader, company, asked, customers)?;
     let statuses = stored::on_day(reader, company, customers, asked.on, asked.known)?;
     let told = conducts.into_iter().zip(statuses).map(|(of, status)| {
-        let history = of.conducted.statistics(asked.on).history();
-        (status, bounds(of.customer).map(|bounds| classify_by(&bounds, &history).status))
+        let proposed = |(bounds, months): (Thresholds, u8)| {
+            classify_by(&bounds, &of.conducted.statistics(asked.on, months).history()).status
+        };
+        (status, bounds(of.customer).map(proposed))
     });
     Ok(told.collect())
 }
@@ -163,8 +171,9 @@ fn assessed(
         .into_iter()
         .zip(statuses)
         .map(|(ConductOf { customer, conducted }, status)| {
-            let bounds = followed.of(customer).on(asked.on).policy.rating;
-            let statistics = conducted.statistics(asked.on);
+            let policy = &followed.of(customer).on(asked.on).policy;
+            let bounds = policy.rating;
+            let statistics = conducted.statistics(asked.on, policy.statistics_months);
             let found = classify_by(&bounds, &statistics.history());
             Assessment {
                 customer,

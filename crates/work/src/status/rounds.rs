@@ -13,7 +13,6 @@ use saldo_domain::rating::{
     Ballot, Progress, ReviewDates, RoundKind, Say, Status, Vote, round_due,
 };
 use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
-use saldo_store::conduct::Asked;
 use saldo_store::status::{self as stored, ChangeRow, Line, Round, VoteRow};
 use saldo_store::{Command, Reader, Writer, authority, company as stored_company, customers};
 use std::collections::BTreeMap;

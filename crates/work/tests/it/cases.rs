@@ -1038,6 +1038,66 @@ fn a_mistake_is_taken_back_by_whoever_may_do_the_act() {
     });
 }
 
+/// GEN-12: an act of reconciliation is silent after the days that counted when it was sent.
+#[test]
+fn gen_12_other_days_to_answer_an_act_leave_earlier_acts_alone() {
+    on_both(|firm| {
+        let text = crate::backtest::text_of("regulation");
+        firm.follow(&text);
+        let later = text
+            .replace("version = 1", "version = 2")
+            .replace("effective_from = \"2026-03-01\"", "effective_from = \"2026-03-11\"")
+            .replace("answer_days = 30", "answer_days = 10");
+        assert_ne!(text, later);
+        firm.follow(&later);
+        let staff = staff(firm);
+        firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-02-15 1000.00"]);
+        let (office, company) = (&firm.office, firm.company);
+        let overdue = |on: &str| {
+            firm.on(on);
+            let mut acts = cases::acts(office, company, Who::program()).expect("told");
+            acts.sort_by_key(|one| one.row.on);
+            acts.into_iter().map(|one| one.overdue).collect::<Vec<_>>()
+        };
+        for on in ["2026-03-10", "2026-03-11"] {
+            firm.on(on);
+            cases::send_acts(office, company, staff.legal, day(on)).expect("sent");
+        }
+        assert_eq!(overdue("2026-03-21"), [false, false]);
+        assert_eq!(overdue("2026-03-22"), [false, true], "ten days, and thirty for the earlier");
+        assert_eq!(overdue("2026-04-09"), [false, true]);
+        assert_eq!(overdue("2026-04-10"), [true, true]);
+    });
+}
+
+/// GEN-12: when somebody is warned of the end of limitation is the policy's to say; the term is the
+/// law's and stays what it is.
+#[test]
+fn gen_12_the_alarms_of_limitation_are_those_of_the_policy_of_the_day() {
+    on_both(|firm| {
+        let text = crate::backtest::text_of("regulation");
+        firm.follow(&text);
+        let later = text
+            .replace("version = 1", "version = 2")
+            .replace("effective_from = \"2026-03-01\"", "effective_from = \"2026-03-11\"")
+            .replace("[180, 90, 30, 7]", "[20, 3]");
+        assert_ne!(text, later);
+        firm.follow(&later);
+        firm.on("2022-02-01").invoices(&["A-1 2022-02-01 2023-04-10 1000.00"]);
+        let on = |on: &str| {
+            firm.on(on);
+            let found = cases::calendar(&firm.office, firm.company, Who::program(), 365);
+            let row = found.expect("a calendar").rows.remove(0);
+            (row.last_safe_day, row.alarm)
+        };
+        let last = day("2026-04-10");
+        assert_eq!(on("2026-03-10"), (last, Some(90)), "31 days before");
+        assert_eq!(on("2026-03-11"), (last, None), "30 days before, and twenty are asked for");
+        assert_eq!(on("2026-03-21"), (last, Some(20)));
+        assert_eq!(on("2026-04-07"), (last, Some(3)));
+    });
+}
+
 #[test]
 fn lm_02_lm_03_a_signed_act_restarts_limitation_and_the_calendar_rings() {
     on_both(|firm| {
@@ -1683,6 +1743,8 @@ fn a_file_for_the_court_begins_with_its_index_and_holds_what_was_handed_out_and_
             number: number.to_owned(),
             signed: day("2026-01-01"),
             terms_days: Some(0),
+            payment_clauses: "4.1".to_owned(),
+            penalty_clauses: String::new(),
             late_fee: true,
             pretrial: true,
             copy: Some(copy),

@@ -551,13 +551,81 @@ fn pay_07_a_refusal_is_the_managers_to_answer() {
         cause: Some(Cause::Contested),
         ..team.whole()
     };
+    // Asked once is not asked again.
+    let once = team.record(1, refused.clone());
+    assert_eq!(refusal(once), VisitRefusal::Open(vec![Needed::SecondReason]));
+    assert_eq!(team.errands(), [], "nobody above is told yet");
+    let refused = Visit {
+        second_reason: "the boxes were wet".to_owned(),
+        still_refuses: Some(true),
+        ..refused
+    };
     let recorded = team.record(1, refused).expect("recorded");
     assert_eq!(recorded.told, Some(Role::Supervisor));
-    assert_eq!(team.open()[0].note, "says the goods are bad");
+    assert_eq!(team.open()[0].note, "says the goods are bad · the boxes were wet");
     assert_eq!(team.contacts(), ["RESTRUCTURING_REFUSED", "visit"], "opposition, no avoidance");
     let mute = team.end(team.supervisor, "payment-refused", &words(""));
     assert!(matches!(mute, Err(Refused::ReasonMissing { .. })));
     team.end(team.supervisor, "payment-refused", &words("I go myself")).expect("said");
+}
+
+/// PAY-07: only a refusal that stays goes to the manager. One that is taken back at the second
+/// question stays with whoever talks, and is no opposition.
+#[test]
+fn pay_07_a_refusal_that_is_taken_back_goes_to_nobody() {
+    let firm = Firm::new();
+    let team = team(&firm);
+    let relents = Visit {
+        answer: Some(Answer::Refused),
+        reason: "says the goods are bad".to_owned(),
+        second_reason: "mixed us up with others".to_owned(),
+        still_refuses: Some(false),
+        cause: Some(Cause::Contested),
+        ..team.whole()
+    };
+    let recorded = team.record(1, relents).expect("recorded");
+    assert_eq!(recorded.told, None);
+    assert_eq!(team.errands(), []);
+    assert_eq!(team.contacts(), ["visit"]);
+    let said = &team.talk().past[0].what;
+    assert_eq!(
+        (said.still_refuses, &*said.second_reason),
+        (Some(false), "mixed us up with others")
+    );
+    firm.assert_sound();
+}
+
+/// LAD-04: a talk with whoever decides on payments does the work that asks for it, and the letter
+/// of guarantee follows the next day where nothing is paid.
+#[test]
+fn lad_04_a_talk_with_the_decision_maker_brings_the_guarantee_letter_a_day_later() {
+    on_both(|firm| {
+        let team = team(firm);
+        firm.on("2026-03-26").run("2026-03-26");
+        let (office, company) = (&firm.office, firm.company);
+        let open = |text: &str| {
+            let read = |reader: &mut _| worklist::open_work(reader, company, text, team.customer());
+            office.store.read(read).expect("read").len()
+        };
+        assert_eq!((open("reach-decision-maker"), open("obtain-guarantee-letter")), (1, 0));
+        let talk = Visit {
+            manner: Manner::Call,
+            decision_maker: true,
+            until: Some(day("2026-03-26")),
+            informed: true,
+            cause: Some(Cause::NoTrade),
+            assessment: "a season without customers".to_owned(),
+            next: Some(NextContact { day: day("2026-03-27"), minute: 600 }),
+            ..team.whole()
+        };
+        team.record(1, talk).expect("recorded");
+        assert_eq!(open("reach-decision-maker"), 0, "the talk did it");
+        firm.run("2026-03-26");
+        assert_eq!(open("obtain-guarantee-letter"), 0, "the day of the talk is given to pay");
+        firm.on("2026-03-27").run("2026-03-27");
+        assert_eq!(open("obtain-guarantee-letter"), 1);
+        firm.assert_sound();
+    });
 }
 
 #[test]

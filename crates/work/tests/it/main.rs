@@ -14,6 +14,7 @@ mod bank_work;
 mod by_hand;
 mod cases;
 mod charges;
+mod clauses;
 mod consent;
 mod credit;
 mod demo;

@@ -365,15 +365,17 @@ fn exe_03_exe_06_three_papers_carry_the_balance_and_then_the_rest() {
             DocumentKind::Restructuring,
             DocumentKind::DeferralRequest,
         ];
-        for (work, paid, open) in [
-            ("sign-restructuring-papers", "", "1,200.00"),
-            ("repeat-for-the-rest", "700.00", "500.00"),
+        // Those of measure 4 go along with the repeated ones.
+        let with_four = [&three[..], &[DocumentKind::Demand, DocumentKind::SuitData]].concat();
+        for (work, paid, open, kinds) in [
+            ("sign-restructuring-papers", "", "1,200.00", three.to_vec()),
+            ("repeat-for-the-rest", "700.00", "500.00", with_four),
         ] {
             if !paid.is_empty() {
                 firm.payments(&[&format!("2026-03-12 {paid} A-1")]);
             }
             let papers = drawn_for(firm, work);
-            assert_eq!(papers.iter().map(|one| one.0).collect::<Vec<_>>(), three, "{work}");
+            assert_eq!(papers.iter().map(|one| one.0).collect::<Vec<_>>(), kinds, "{work}");
             for (kind, text) in &papers {
                 assert!(text.contains(open), "{work} {kind:?} does not state {open}: {text}");
             }
@@ -381,6 +383,68 @@ fn exe_03_exe_06_three_papers_carry_the_balance_and_then_the_rest() {
             let request = &papers[2].1;
             assert!(request.contains("guarantee"), "{request}");
         }
+    });
+}
+
+/// EXE-06: after a part payment the demand and the statement of claim of measure 4 ask for the rest
+/// and no more, and the copy of the contract goes along again.
+#[test]
+fn exe_06_the_papers_of_measure_4_carry_the_new_balance() {
+    on_both(|firm| {
+        firm.on("2026-03-02").invoices(&["A-1 2026-02-01 2026-03-02 1200.00"]);
+        firm.on("2026-03-24");
+        let of_measure_4 = |work: &str| {
+            let four = [DocumentKind::Demand, DocumentKind::SuitData];
+            let drawn = drawn_for(firm, work).into_iter();
+            drawn.filter(|(kind, _)| four.contains(kind)).collect::<Vec<_>>()
+        };
+        let demanded = of_measure_4("prepare-demand-package");
+        assert_eq!(demanded.len(), 2);
+        assert!(demanded.iter().all(|(_, text)| text.contains("1,200.00")), "{demanded:?}");
+        firm.payments(&["2026-03-24 700.00 A-1"]);
+        let repeated = of_measure_4("repeat-for-the-rest");
+        assert_eq!(repeated.len(), 2);
+        for (kind, text) in &repeated {
+            assert!(text.contains("500.00"), "{kind:?}: {text}");
+        }
+        let sum = |kind: DocumentKind| {
+            let wanted = Asked { language: Some(Language::En), ..Asked::of(kind, "C-1") };
+            let asked = draw(firm, &wanted).expect("drawn").paper.asked.expect("a sum");
+            asked.to_pay.minus(asked.charges).expect("money")
+        };
+        assert_eq!(sum(DocumentKind::Demand), eur(50_000), "the rest, and charges beside it");
+        assert!(papers::package("repeat-for-the-rest").contains(&Enclosure::ContractCopy));
+    });
+}
+
+/// LAD-07: the claim of the eight steps is prepared with a notice from a director, and that one is
+/// signed by whoever holds the post.
+#[test]
+fn lad_07_a_notice_from_a_director_goes_beside_the_claim() {
+    on_both(|firm| {
+        firm.on("2026-03-02").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
+        firm.on("2026-03-24");
+        let head = firm.person("sales", Role::HeadOfSales);
+        let (kinds, texts): (Vec<_>, Vec<_>) = drawn_for(firm, "prepare-claim").into_iter().unzip();
+        assert_eq!(kinds, [DocumentKind::Claim, DocumentKind::DirectorNotice]);
+        assert!(
+            texts[1].contains("Head of sales") && texts[1].contains("Person sales"),
+            "{}",
+            texts[1]
+        );
+        assert!(texts[1].contains("1,000.00"), "{}", texts[1]);
+        // The commercial director comes first where there is one.
+        firm.person("trade", Role::CommercialDirector);
+        let (_, texts): (Vec<_>, Vec<_>) = drawn_for(firm, "prepare-claim").into_iter().unzip();
+        assert!(texts[1].contains("Commercial director"), "{}", texts[1]);
+        let wanted = Asked {
+            language: Some(Language::En),
+            given: [("post".to_owned(), Role::HeadOfSales.code().to_owned())].into(),
+            ..Asked::of(DocumentKind::DirectorNotice, "C-1")
+        };
+        let told = format!("{:?}", draw(firm, &wanted).expect("drawn").paper);
+        assert!(told.contains("Head of sales"), "{told}");
+        assert_eq!(head.role, Role::HeadOfSales);
     });
 }
 

@@ -319,6 +319,8 @@ fn cli_07_no_deputy_concludes_a_contract_without_papers() {
             number: "17".to_owned(),
             signed: day("2026-03-01"),
             terms_days: Some(14),
+            payment_clauses: "4.1".to_owned(),
+            penalty_clauses: String::new(),
             late_fee: true,
             pretrial: true,
             copy: None,
@@ -1013,6 +1015,34 @@ fn gen_12_days_of_a_promise_changed_from_a_day_are_those_of_later_cases() {
         assert_eq!(promise(Some("NEW"), "2026-03-21"), Ok(()), "one day");
         assert_eq!(promise(Some("OLD"), "2026-03-24"), longer);
         assert_eq!(promise(Some("OLD"), "2026-03-23"), Ok(()), "three days, as when it began");
+    });
+}
+
+/// GEN-12: the days for a decision are those of the policy of the day on which it is asked for; a
+/// question that waits keeps its own.
+#[test]
+fn gen_12_other_days_for_decisions_are_those_of_later_questions() {
+    on_both(|firm| {
+        let text = text_of("regulation");
+        firm.follow(&text);
+        let later = text
+            .replace("version = 1", "version = 2")
+            .replace("effective_from = \"2026-03-01\"", "effective_from = \"2026-03-21\"")
+            .replace("usual_days = 3", "usual_days = 7");
+        assert_ne!(text, later);
+        firm.follow(&later);
+        let customer = told(firm);
+        let head = person(firm, "head", Role::HeadOfSales);
+        let asks = || {
+            let request = ask(firm, &head, &asked(RequestKind::Court, customer)).expect("asked");
+            (request, sheet(firm, request).shown.until)
+        };
+        // The last day of the first version, and the first of the second.
+        let (before, until) = asks();
+        assert_eq!(until, day("2026-03-23"));
+        firm.on("2026-03-21");
+        assert_eq!(asks().1, day("2026-03-28"));
+        assert_eq!(sheet(firm, before).shown.until, day("2026-03-23"), "as it was asked");
     });
 }
 

@@ -692,3 +692,29 @@ fn a_representative_sees_the_status_of_own_customers_only() {
         assert!(matches!(answer, Err(Refused::NotPermitted { .. })));
     }
 }
+
+/// GEN-12: the months of payments that a status is worked out from are those of the policy of the
+/// day; an assessment of an earlier day stays what it was.
+#[test]
+fn gen_12_other_months_of_statistics_leave_earlier_assessments_alone() {
+    on_both(|firm| {
+        let text = crate::backtest::text_of("regulation");
+        firm.follow(&text);
+        let later = text
+            .replace("version = 1", "version = 2")
+            .replace("effective_from = \"2026-03-01\"", "effective_from = \"2026-03-11\"")
+            .replace("late_share_percent = 50", "late_share_percent = 50\nstatistics_months = 6");
+        assert_ne!(text, later);
+        firm.follow(&later);
+        a_year(firm);
+        paid(firm, &[(5, 40)]);
+        firm.on("2026-03-11");
+        let of = |on: &str| {
+            let found = assess(firm, on);
+            (found.evidence.obligations, found.evidence.delays.len())
+        };
+        // Due from 20 March to 20 December, and from 20 September on.
+        assert_eq!(of("2026-03-10"), (10, 1), "twelve months");
+        assert_eq!(of("2026-03-11"), (4, 0), "six, and the delay lies before");
+    });
+}

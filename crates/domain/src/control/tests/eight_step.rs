@@ -104,18 +104,14 @@ fn lad_03_from_day_2_the_planned_day_is_asked_for() {
 /// From day 6, or earlier when an extension is announced or an agreed day broken.
 #[test]
 fn lad_04_over_five_days_or_on_a_broken_day_the_decision_maker_is_reached() {
-    let rows = [
-        (Task, "SALES_REP", "reach-decision-maker"),
-        (Task, "SALES_REP", "obtain-guarantee-letter"),
-        (Task, "SUPERVISOR", "control-step"),
-    ];
+    let rows = [(Task, "SALES_REP", "reach-decision-maker"), (Task, "SUPERVISOR", "control-step")];
     comes_on("LAD-04", 6, rows);
     for kind in [LadderEventKind::ExtensionAnnounced, LadderEventKind::AgreedDateBroken] {
         let mut account = owing();
         live_until(&mut account, 3, "LAD-04");
         account.events.push(event(kind, Some(1), 4));
         let decision = live(&mut account, 4);
-        assert_eq!(asked(&decision, "LAD-04").len(), 3, "{kind:?}");
+        assert_eq!(asked(&decision, "LAD-04").len(), 2, "{kind:?}");
         let reason = decision.effects.iter().find(|one| &*one.reason.clause == "LAD-04");
         assert_eq!(reason.expect("asked for").reason.event, Some(kind));
     }
@@ -124,6 +120,29 @@ fn lad_04_over_five_days_or_on_a_broken_day_the_decision_maker_is_reached() {
     account.events.push(event(LadderEventKind::DelayWarned, Some(1), 4));
     let (_, first) = live_until(&mut account, 8, "LAD-04");
     assert_eq!(first, Some(6));
+}
+
+/// The letter of guarantee follows the talk with whoever decides on payments by a day, and only
+/// where nothing was paid by then.
+#[test]
+fn lad_04_without_payment_the_day_after_the_decision_maker_the_guarantee_letter() {
+    const CLAUSE: &str = "LAD-04-GUARANTEE";
+    let letter = told([(Task, "SALES_REP", "obtain-guarantee-letter")]);
+    let reached = event(LadderEventKind::DecisionMakerReached, Some(1), 7);
+    let mut account = owing();
+    live_until(&mut account, 6, CLAUSE);
+    account.events.push(reached);
+    assert_eq!(asked(&live(&mut account, 7), CLAUSE), [], "the day of the talk is given to pay");
+    let mut paid = account.clone();
+    assert_eq!(asked(&live(&mut account, 8), CLAUSE), letter, "the next day");
+    for later in 9..30 {
+        assert_eq!(asked(&live(&mut account, later), CLAUSE), [], "once: {later}");
+    }
+    paid.items.clear();
+    assert_eq!(asked(&live(&mut paid, 8), CLAUSE), [], "what is paid asks for no letter");
+    // Nobody spoke with the decision maker: there is nothing that a letter could agree on.
+    let (_, never) = live_until(&mut owing(), 30, CLAUSE);
+    assert_eq!(never, None);
 }
 
 /// From day 8, or earlier when the schedule does not come or is broken.

@@ -2,19 +2,22 @@
 //! selection of customers, safe limits.
 
 use super::super::file::{
-    AuthorityFile, ByStatusFile, PausesFile, PlansFile, RatingFile, SafeLimitFile, ScopeFile,
-    SelectionFile, SolvencyFile, TermsFile, ToleranceFile,
+    AuthorityFile, ByStatusFile, DecisionsFile, PausesFile, PlansFile, RatingFile, RecoveryFile,
+    SafeLimitFile, ScopeFile, SelectionFile, SolvencyFile, TermsFile, ToleranceFile,
 };
 use super::super::{Group, PAYMENTS_WINDOW, Scope, Terms};
 use super::{Checked, Source, said};
 use crate::authority::Limits;
+use crate::authority::request::DecisionDays;
 use crate::calendar::Calendar;
 use crate::day::Day;
 use crate::dossier::rating::Scale;
 use crate::dossier::selection::Freshness;
 use crate::plans;
 use crate::rates::Rate;
-use crate::rating::{ByStatus, REVIEWED_AFTER_MONTHS, Thresholds};
+use crate::rating::{ByStatus, REVIEWED_AFTER_MONTHS, STATISTICS_MONTHS, Thresholds};
+use crate::recovery::limitation::ALARM_DAYS;
+use crate::recovery::periods::Periods;
 use crate::regulation::tolerated_delay::{Basis, Bounds};
 use crate::standing::Pauses;
 use std::num::NonZeroU16;
@@ -312,6 +315,66 @@ impl Source<'_> {
         let days = written.window_days.as_ref();
         let days = self.number_or("window_days", days, 1..=366, PAYMENTS_WINDOW.get())?;
         Ok(NonZeroU16::new(days).unwrap_or(PAYMENTS_WINDOW))
+    }
+
+    pub(super) fn statistics_months(&self, written: &RatingFile) -> Checked<u8> {
+        let months = written.statistics_months.as_ref();
+        self.number_or("statistics_months", months, 1..=36, STATISTICS_MONTHS)
+    }
+
+    pub(super) fn periods(&self, written: &RecoveryFile) -> Checked<Periods> {
+        let usual = Periods::REGULATION;
+        let days = |key: &str, written: &Option<Spanned<i64>>, usual| {
+            self.number_or(key, written.as_ref(), 1..=366, usual)
+        };
+        Ok(Periods {
+            demand_days: days("demand_days", &written.demand_days, usual.demand_days)?,
+            claim_days: days("claim_days", &written.claim_days, usual.claim_days)?,
+            answer_days: days("answer_days", &written.answer_days, usual.answer_days)?,
+        })
+    }
+
+    /// Days before the end of limitation, the earliest warning first.
+    pub(super) fn limitation_alarms(&self, written: &RecoveryFile) -> Checked<Arc<[u16]>> {
+        let Some(list) = &written.limitation_alarm_days else { return Ok(Arc::from(ALARM_DAYS)) };
+        let mut alarms: Vec<u16> = Vec::new();
+        for one in list.get_ref() {
+            let days: u16 = self.number("limitation_alarm_days", one, 1..=1_000)?;
+            if alarms.last().is_some_and(|earlier| days >= *earlier) {
+                let said = said!(
+                    "alarms-falling",
+                    "write the days before the end of limitation in falling order: the earliest \
+                     warning first, such as [180, 90, 30, 7]",
+                );
+                return self.refuse(one.span(), said);
+            }
+            alarms.push(days);
+        }
+        if alarms.is_empty() {
+            let said = said!(
+                "no-alarms",
+                "nobody is warned of the end of limitation; write at least one day, such as [30]",
+            );
+            return self.refuse(list.span(), said);
+        }
+        Ok(alarms.into())
+    }
+
+    pub(super) fn decisions(&self, written: &DecisionsFile) -> Checked<DecisionDays> {
+        let usual = DecisionDays::REGULATION;
+        let days = |key: &str, written: &Option<Spanned<i64>>, usual| {
+            self.number_or(key, written.as_ref(), 0..=366, usual)
+        };
+        Ok(DecisionDays {
+            urgent: days("urgent_days", &written.urgent_days, usual.urgent)?,
+            after_ten_days: days("after_ten_days", &written.after_ten_days, usual.after_ten_days)?,
+            after_fifteen_working_days: days(
+                "after_fifteen_working_days",
+                &written.after_fifteen_working_days,
+                usual.after_fifteen_working_days,
+            )?,
+            usual: days("usual_days", &written.usual_days, usual.usual)?,
+        })
     }
 
     /// Months of reviews within a year, rising (4.6).

@@ -11,13 +11,9 @@ use crate::payables::income::PaperFault;
 pub use crate::payables::income::Papers;
 use crate::rates::Rate;
 use crate::recovery::off_balance::{self, Ground, Proved, Watch};
+use crate::recovery::periods::Periods;
 use crate::recovery::pretrial;
 use std::collections::BTreeSet;
-
-/// Calendar days to pay after a demand was handed over (S3-C 8.4).
-const DEMAND_DAYS: i64 = 3;
-/// Calendar days of the claim period (S3-C 8.4; APK 4 p. 5).
-const CLAIM_DAYS: i64 = 30;
 
 /// What is sued for, or awarded, in one currency (EXE-08).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -334,16 +330,17 @@ impl Course {
         named_last(self.facts())
     }
 
-    /// Last day to pay after the demand that was delivered last.
-    pub fn pay_by(&self) -> Option<Day> {
+    /// Last day to pay after the demand that was delivered last, by the days that counted then.
+    pub fn pay_by(&self, periods: impl Fn(Day) -> Periods) -> Option<Day> {
         let delivered = self.last(Act::Demand)?.on;
-        Some(pretrial::demand(delivered, DEMAND_DAYS).payment_deadline)
+        let days = periods(delivered).demand_days.into();
+        Some(pretrial::demand(delivered, days).payment_deadline)
     }
 
-    /// First day on which a suit over one debt is safe, which could be paid until `due`: thirty days
-    /// after the demand for it was handed over and thirty after the claim for it was sent, the later
-    /// of both; `None` where nobody has asked for it. A demand or claim that names no debts is
-    /// about whatever was late on its day.
+    /// First day on which a suit over one debt is safe, which could be paid until `due`: the days of a
+    /// claim after the demand for it was handed over and after the claim for it was sent, the later
+    /// of both, each by the days that counted then; `None` where nobody has asked for it. A
+    /// demand or claim that names no debts is about whatever was late on its day.
     ///
     /// # Errors
     /// When the calendar does not hold the year in which a period ends.
@@ -351,6 +348,7 @@ impl Course {
         &self,
         (item, due): (ItemId, Day),
         calendar: &Calendar,
+        periods: impl Fn(Day) -> Periods,
     ) -> Result<Option<Day>, NoCalendar> {
         let about = |fact: &Fact| match fact.debts.as_slice() {
             [] => due < fact.on,
@@ -360,7 +358,8 @@ impl Course {
         let mut latest = None;
         for act in [Act::Demand, Act::Claim] {
             if let Some(event) = facts().find(|fact| fact.act == act && about(fact)) {
-                let period = pretrial::claim_period(event.on, CLAIM_DAYS, calendar)?;
+                let days = periods(event.on).claim_days.into();
+                let period = pretrial::claim_period(event.on, days, calendar)?;
                 latest = latest.max(Some(period.filing_from));
             }
         }
@@ -403,11 +402,15 @@ impl Course {
     }
 
     /// The next day of the case; one that has gone by stands as long as nothing came of it.
-    pub fn next(&self, filing_from: Option<Day>, today: Day) -> Option<Next> {
+    pub fn next(
+        &self,
+        (pay_by, filing_from): (Option<Day>, Option<Day>),
+        today: Day,
+    ) -> Option<Next> {
         let next = |day: Option<Day>, kind| day.map(|day| Next { day, kind });
         match self.stage? {
             Stage::PreTrial => {
-                let to_pay = next(self.pay_by(), NextKind::PayBy).filter(|to| to.day >= today);
+                let to_pay = next(pay_by, NextKind::PayBy).filter(|to| to.day >= today);
                 to_pay.or_else(|| next(filing_from, NextKind::FilingFrom))
             }
             Stage::Court => next(self.hearing(), NextKind::Hearing),

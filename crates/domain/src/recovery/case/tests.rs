@@ -7,10 +7,16 @@ use crate::ids::{ItemId, UserId};
 use crate::money::{Currency, Money};
 use crate::payables::income::{Paper, PaperFault, PaperKind};
 use crate::recovery::off_balance::Ground;
+use crate::recovery::periods::Periods;
 use std::collections::BTreeSet;
 
 fn day(text: &str) -> Day {
     text.parse().expect(text)
+}
+
+/// The days of the regulation, whenever something happened.
+fn usual(_: Day) -> Periods {
+    Periods::REGULATION
 }
 
 fn rub(whole: i64) -> Money {
@@ -159,13 +165,16 @@ fn exe_05_rt_05_three_days_to_pay_and_thirty_before_a_suit_the_later_of_both_cou
     let demand = Fact::bare(Act::Demand, day("2026-03-10"));
     let claim = |on: &str| Fact::bare(Act::Claim, day(on));
     let course = Course::of(&[], std::slice::from_ref(&demand));
-    assert_eq!(course.pay_by(), Some(day("2026-03-13")));
+    assert_eq!(course.pay_by(usual), Some(day("2026-03-13")));
     let from = |course: &Course| {
-        course.filing_from((ItemId::new(1), day("2026-02-01")), russia).expect("known years")
+        let debt = (ItemId::new(1), day("2026-02-01"));
+        course.filing_from(debt, russia, usual).expect("known years")
     };
     assert_eq!(from(&course), Some(day("2026-04-10")), "RT-05");
     let next = |course: &Course, today: &str| {
-        course.next(from(course), day(today)).map(|next| (next.kind, next.day.to_string()))
+        course
+            .next((course.pay_by(usual), from(course)), day(today))
+            .map(|next| (next.kind, next.day.to_string()))
     };
     assert_eq!(next(&course, "2026-03-13"), Some((NextKind::PayBy, "2026-03-13".to_owned())));
     assert_eq!(next(&course, "2026-03-14"), Some((NextKind::FilingFrom, "2026-04-10".to_owned())));
@@ -199,7 +208,7 @@ fn exe_05_a_period_runs_for_the_debts_alone_that_were_asked_for() {
         (3, "2026-03-16", None),               // it could still be paid on that day
     ];
     for (debt, due, from) in rows {
-        let found = course.filing_from((item(debt), day(due)), russia);
+        let found = course.filing_from((item(debt), day(due)), russia, usual);
         assert_eq!(found, Ok(from.map(day)), "{debt}");
     }
 }
@@ -552,4 +561,27 @@ fn the_drawing_tells_of_every_stage() {
         assert!(picture.contains(&stage.code().replace('-', "_")), "{stage:?}");
     }
     assert_eq!(rows().len(), table::TABLE.len());
+}
+
+/// GEN-12: other days from a day on are those of later demands and claims, on both sides of it.
+#[test]
+fn gen_12_other_days_of_demand_and_claim_leave_earlier_ones_alone() {
+    let russia = Calendar::of_code("RU").expect("ships");
+    let changed = day("2026-03-10");
+    let periods = |on: Day| match on < changed {
+        true => Periods::REGULATION,
+        false => Periods { demand_days: 5, claim_days: 40, ..Periods::REGULATION },
+    };
+    let rows = [
+        // The last day of the old figures, and the first of the new ones.
+        ("2026-03-09", "2026-03-12", "2026-04-09"),
+        ("2026-03-10", "2026-03-15", "2026-04-21"),
+    ];
+    for (delivered, pay_by, filing_from) in rows {
+        let course = Course::of(&[Fact::bare(Act::Demand, day(delivered))], &[]);
+        assert_eq!(course.pay_by(periods), Some(day(pay_by)), "{delivered}");
+        let debt = (ItemId::new(1), day("2026-02-01"));
+        let from = course.filing_from(debt, russia, periods).expect("known years");
+        assert_eq!(from, Some(day(filing_from)), "{delivered}");
+    }
 }

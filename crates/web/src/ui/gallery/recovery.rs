@@ -3,6 +3,7 @@
 use super::{NAMES, day, draw_in, eur, frame, person, today};
 use crate::ui::{case, cases, laws, limitation, reconciliation, sales};
 use saldo_domain::recovery::case::{Act, Fact, Next, NextKind, Stage, Sums, leading_from};
+use saldo_domain::recovery::limitation::ALARM_DAYS;
 use saldo_domain::recovery::reconciliation::State;
 use saldo_domain::recovery::routes::{self, Expected};
 use saldo_domain::{Amount, CustomerId, ItemId, UserId};
@@ -17,7 +18,13 @@ use saldo_work::cases::{
 pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
     let f = |key: &str, here: &str| frame(language, key, here);
     let empty = Board { today: today(), columns: board().columns, rows: Vec::new() };
-    let none = Calendar { today: today(), law_known: false, rows: Vec::new(), later: 3 };
+    let none = Calendar {
+        today: today(),
+        law_known: false,
+        alarms: ALARM_DAYS.into(),
+        rows: Vec::new(),
+        later: 3,
+    };
     let bare = Sheet {
         stage: None,
         entries: Vec::new(),
@@ -190,7 +197,7 @@ fn calendar() -> Calendar {
         row(3, 300, None, false, false),
         row(4, 20, Some(30), false, true),
     ];
-    Calendar { today: today(), law_known: true, rows, later: 12 }
+    Calendar { today: today(), law_known: true, alarms: ALARM_DAYS.into(), rows, later: 12 }
 }
 
 fn portfolios() -> Vec<PortfolioShown> {
