@@ -118,11 +118,12 @@ pub(super) fn each(
 pub(super) fn each_of(
     reader: &mut Reader,
     company: CompanyId,
-    asked: Asked<'_>,
+    (on, known, day_of): (Day, Moment, &dyn Fn(Moment) -> Day),
     customers: &[CustomerId],
     take: &mut dyn FnMut(Assessment),
 ) -> Result<(), Refused> {
     let policies = policies::regulations(reader, company)?;
+    let asked = Asked { on, months: policies.statistics_months(), known, day_of };
     for some in customers.chunks(AT_ONCE as usize) {
         let conducts = conduct::of(reader, company, asked, some)?;
         assessed(reader, company, asked, &policies, conducts)?.into_iter().for_each(&mut *take);

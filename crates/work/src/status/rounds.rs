@@ -160,10 +160,9 @@ fn add_lines(
     let company = command.company;
     let found = stored_company::get(writer, company)?.ok_or(Refused::NoCompany)?;
     let day_of = days_in_zone(&found.zone)?;
-    let asked = Asked { on: round.day, known, day_of: &day_of };
     let waiting = stored::without_line(writer, company, round, command.at, LINES_AT_ONCE)?;
     let mut lines = Vec::with_capacity(waiting.len());
-    each_of(writer, company, asked, &waiting, &mut |one| {
+    each_of(writer, company, (round.day, known, &day_of), &waiting, &mut |one| {
         let evidence = serde_json::to_string(&one.evidence).unwrap_or_default();
         let (customer, now, worked_out) = (one.customer, one.status, one.worked_out);
         lines.push(Line { customer, now, worked_out, evidence });
