@@ -291,32 +291,6 @@ proptest! {
     }
 }
 
-/// What is done by hand in that property is done, and not refused each time.
-#[test]
-fn acts_by_hand_are_taken_and_reconcile() {
-    on_both(|firm| {
-        let payment = |offset| Deed::ByHand { offset, minor: 9_000, rest_pays: false };
-        let invoice = |number| Deed::Invoice { customer: 1, number, offset: 3, minor: 15_000 };
-        reconciles(firm, &[invoice(1), invoice(2), payment(5), payment(6)], &[]);
-        let acts: [fn(usize) -> Act; 5] = [
-            |of| Act::WriteOff { of, minor: 700 },
-            |of| Act::Lower { of, minor: 500, kind: Lowering::CreditNote, rest_pays: true },
-            |of| Act::Lower { of, minor: 500, kind: Lowering::Return, rest_pays: false },
-            |of| Act::PayBack { of, minor: 800 },
-            |of| Act::Reverse { of },
-        ];
-        for (kind, act) in (20..).zip(acts) {
-            let is_done = (0..8).any(|of| carry_out(firm, kind * 100 + of, &act(of as usize)));
-            assert!(is_done, "{:?}", act(0));
-        }
-        let withdrawn = (0..8).filter(|of| {
-            carry_out(firm, 3_000, &Act::Withdraw { of: *of, gone: Gone::FromItsDay })
-        });
-        assert!(withdrawn.count() >= 2);
-        reconciles(firm, &[], &[]);
-    });
-}
-
 /// Minor units of a cell of money.
 fn minor(cell: Option<&saldo_work::reports::shape::Cell>) -> i64 {
     match cell {
