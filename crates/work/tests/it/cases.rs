@@ -643,6 +643,7 @@ fn wof_02_wof_03_lm_01_a_debt_is_written_off_after_limitation_and_watched_for_fi
 #[test]
 fn gen_12_other_days_to_answer_an_act_leave_earlier_acts_alone() {
     on_both(|firm| {
+        let staff = staff(firm);
         let text = crate::backtest::text_of("regulation");
         firm.follow(&text);
         let later = text
@@ -651,7 +652,6 @@ fn gen_12_other_days_to_answer_an_act_leave_earlier_acts_alone() {
             .replace("answer_days = 30", "answer_days = 10");
         assert_ne!(text, later);
         firm.follow(&later);
-        let staff = staff(firm);
         firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-02-15 1000.00"]);
         let (office, company) = (&firm.office, firm.company);
         let overdue = |on: &str| {
