@@ -1042,6 +1042,7 @@ fn a_mistake_is_taken_back_by_whoever_may_do_the_act() {
 #[test]
 fn gen_12_other_days_to_answer_an_act_leave_earlier_acts_alone() {
     on_both(|firm| {
+        let staff = staff(firm);
         let text = crate::backtest::text_of("regulation");
         firm.follow(&text);
         let later = text
@@ -1050,7 +1051,6 @@ fn gen_12_other_days_to_answer_an_act_leave_earlier_acts_alone() {
             .replace("answer_days = 30", "answer_days = 10");
         assert_ne!(text, later);
         firm.follow(&later);
-        let staff = staff(firm);
         firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-02-15 1000.00"]);
         let (office, company) = (&firm.office, firm.company);
         let overdue = |on: &str| {
