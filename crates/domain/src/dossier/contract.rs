@@ -60,7 +60,7 @@ impl Contract {
             said(!self.pretrial, Warning::NoPretrial),
             said(!self.names_payment(), Warning::NoPaymentClauses),
             said(self.copy.is_none(), Warning::NoCopy),
-            said(!short, Warning::ShorterThanUsual),
+            said(short, Warning::ShorterThanUsual),
         ]
         .into_iter()
         .flatten()

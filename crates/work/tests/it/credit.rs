@@ -127,9 +127,15 @@ fn cls_08_each_status_brings_its_limit_discount_and_deferral() {
         begin(firm);
         let (office, company) = (&firm.office, firm.company);
         let rows = [
-            (Status::Reliable, Some(500_000), Some("5"), Some(30), ("500000.00", "5", false)),
-            (Status::Threat, Some(50_000), Some("0"), Some(7), ("50000.00", "0", false)),
-            (Status::Uncertain, Some(200_000), Some("3"), Some(14), ("200000.00", "3", false)),
+            (Status::Reliable, Some(500_000), Some("5.00"), Some(30), ("500000.00", "5.00", false)),
+            (Status::Threat, Some(50_000), Some("0.00"), Some(7), ("50000.00", "0.00", false)),
+            (
+                Status::Uncertain,
+                Some(200_000),
+                Some("3.00"),
+                Some(14),
+                ("200000.00", "3.00", false),
+            ),
             (Status::NonPaying, Some(0), None, None, ("0.00", "", true)),
         ];
         for (status, limit, discount, days, (told_limit, told_discount, prepayment)) in rows {

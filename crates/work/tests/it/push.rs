@@ -237,6 +237,6 @@ fn rem_02_a_pushed_invoice_with_less_time_than_usual_is_warned_of() {
             .iter()
             .map(|one| (one.index, one.field.as_str(), one.code.as_str()))
             .collect();
-        assert_eq!(told, [(1, "due_date", "shorter-than-usual")]);
+        assert_eq!(told, [(1, "due", "shorter-than-usual")]);
     });
 }

@@ -1453,7 +1453,7 @@ fn esc_13_the_register_of_overdue_work_tells_of_each_debtor() {
         let asked_for = row["requests"].as_array().expect("requests");
         let claim = asked_for.iter().find(|one| one["what"] == "claim").expect("the request");
         assert_eq!(claim["source"], "FINANCIAL_CONTROL_OFFICER");
-        assert_eq!(claim["answer"][0], "approve");
+        assert_eq!(claim["answer"][0], "APPROVE");
         assert!(asked_for.iter().any(|one| one["source"] == "request-by-policy"), "{row:#}");
         assert_eq!(row["papers"][0]["what"], "claim");
         assert!(row["next_day"].is_string() && row["next"].is_string(), "{row:#}");
