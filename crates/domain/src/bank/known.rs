@@ -518,7 +518,8 @@ mod tests {
         let mut books = read();
         assert_eq!(books.read(&evening), (1, 1, 0, 0), "a person says");
         assert_eq!(books.read_again(&evening, 2), (0, 0, 2, 0), "the same again");
-        let rows: [(&str, &[Line<'_>], (usize, usize, usize, usize)); 4] = [
+        type Row<'a> = (&'a str, &'a [Line<'a>], (usize, usize, usize, usize));
+        let rows: [Row<'_>; 4] = [
             ("a part of it", &[("Kask", 2, 100, "")], (0, 0, 1, 0)),
             ("the whole day", &[noon[0], noon[1], ("Saar", 2, 300, "")], (1, 0, 2, 0)),
             ("another day is new", &[("Kask", 2, 100, ""), ("Saar", 3, 300, "")], (1, 0, 1, 0)),

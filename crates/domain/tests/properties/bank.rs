@@ -74,6 +74,7 @@ proptest! {
                             content: content(ACCOUNT, line),
                             booked: line.booked,
                             amount: line.amount,
+                            bank_id: None,
                             statement: number,
                             standing: Standing::Counts,
                         });

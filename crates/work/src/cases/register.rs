@@ -3,7 +3,7 @@
 //! comes next. Nothing of it is entered there: each line is what somebody recorded where the work
 //! was done, so that the register cannot say something else than the books.
 
-use super::file::{File, first_filing};
+use super::file::{File, first_filing, told};
 use crate::Refused;
 use crate::office::day_in_zone;
 use crate::policies::Regulations;
@@ -146,7 +146,7 @@ impl Register<'_> {
         let (company, customer) = (self.company, about.customer);
         let mut rows = stored::of_customer(reader, company, customer)?;
         rows.retain(|row| row.fact.on <= about.as_of);
-        let mut told = stored::told(reader, company, Some(customer))?;
+        let mut told = told(reader, company, Some(customer))?;
         let mut told = told.remove(&customer).unwrap_or_default();
         told.retain(|one| one.fact.on <= about.as_of);
         let file = File::read(rows, told);
