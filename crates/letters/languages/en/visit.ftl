@@ -304,5 +304,5 @@ script-line-name-broken-word = Say which day was promised and that it has gone b
 script-line-ask-cause = Ask why it was not paid, and let them finish. Choose the cause and what was said; the reply stands beside it.
 script-line-ask-day = Ask for a day and for a part today. Give no more days than shown; for more you ask your manager.
 script-line-ask-again = Ask once more for the reason, and whether that is the last word. Write both down in their words.
-script-line-name-next = Say that your manager decides now how to go on and will be told today. Threaten with nothing.
+script-line-name-next = Say that your manager decides now how to go on and will be told today. Announce nothing else.
 script-line-sum-up = Say back day, amount and the next talk, thank them, and write it down before the next call.

@@ -235,7 +235,7 @@ document-claim-closing = Palume nõue rahuldada või sellele kirjalikult vastata
 document-claim-court-any = Kui nõuet õigel ajal ei rahuldata, pöördume kohtusse, et nõuda võlga, viivist kuni maksmise päevani ja menetluskulusid.
 document-claim-court-named = Kui nõuet õigel ajal ei rahuldata, pöördume kohtusse ({ $court }), et nõuda võlga, viivist kuni maksmise päevani ja menetluskulusid.
 
-document-director-notice-opening = Selle kirjaga on kaasas nõue summas { $total_words }. Pöördun teie poole ise, sest teie võlg on jõudnud minu lauale ja nõudele saab veel vastata kokkuleppega.
+document-director-notice-opening = Selle kirjaga on kaasas nõue summas { $total_words }. Pöördun ise, sest võlg on jõudnud minu lauale ja nõudele saab veel vastata kokkuleppega.
 document-director-notice-closing = Palun nimetage kolme tööpäeva jooksul inimene, kes selle makse üle otsustab, ja päev või graafik, mille järgi makstakse. Kui lepime kokku, lõpetab nõude see, mille allkirjastame; kui vastust ei tule, läheb nõue oma teed.
 
 document-statement-unassigned = Laekunud on { $sum }, mis ei ole veel ühegi dokumendiga seotud. Palume teatada, mille eest see on.

@@ -304,5 +304,5 @@ script-line-name-broken-word = Ütle, mis päev lubati ja et see on möödas: j�
 script-line-ask-cause = Küsi, miks ei makstud, ja lase lõpuni rääkida. Vali põhjus ja mida öeldi; vastus on kõrval.
 script-line-ask-day = Palu päeva ja osa täna. Ära anna rohkem päevi, kui näidatud; pikema jaoks küsi juhilt.
 script-line-ask-again = Küsi veel kord põhjust ja kas see on viimane sõna. Pane mõlemad kirja tema sõnadega.
-script-line-name-next = Ütle, et nüüd otsustab sinu juht, kes saab sellest täna teada. Ära ähvarda millegagi.
+script-line-name-next = Ütle, et nüüd otsustab sinu juht, kes saab sellest täna teada. Muud ära kuuluta.
 script-line-sum-up = Korda päeva, summat ja järgmist kõnet, täna ning pane enne järgmist kõnet kirja.

@@ -9,7 +9,7 @@ use crate::pdf;
 use askama::Template;
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
-use saldo_domain::Currency;
+use saldo_domain::{Currency, Role};
 use saldo_letters::Language;
 use saldo_letters::documents::{DocumentKind, FieldKind, NotDrawn};
 use saldo_letters::paper::{Block, Column, Paper, Set};
@@ -207,9 +207,10 @@ fn inputs(p: &Frame, kind: DocumentKind, asked: &Asked) -> Vec<Input> {
             FieldKind::Whole { .. } => ("number", &[]),
             FieldKind::Choice(words) => ("select", words),
         };
-        let choice = |word: &&'static str| {
-            let key = format!("paper-choice-{word}");
-            (*word, p.texts.get(&key))
+        // A post is called as everywhere else.
+        let choice = |word: &&'static str| match Role::from_code(word) {
+            Some(role) => (*word, p.texts.role(role)),
+            None => (*word, p.texts.get(&format!("paper-choice-{word}"))),
         };
         Input {
             name: field.name,

@@ -340,7 +340,11 @@ fn agr_05_a_part_missed_by_one_day_is_a_breach_and_leads_to_step_5() {
         assert_eq!((breach.day, breach.part), (day("2026-04-11"), 2));
         assert_eq!(
             firm.climbed()[1..],
-            [("2026-04-11".to_owned(), "LAD-05".to_owned())],
+            [
+                // The talk of step 4 was followed by no payment: that was held, too.
+                ("2026-04-11".to_owned(), "LAD-04-GUARANTEE".to_owned()),
+                ("2026-04-11".to_owned(), "LAD-05".to_owned())
+            ],
             "no restart and no skip"
         );
         assert_eq!(firm.broken_schedules(), [day("2026-04-11")]);

@@ -330,7 +330,7 @@ fn an_invoice_that_was_paid_in_full_before_takes_its_prepayment() {
         let code = customers_of(firm).remove(0).0;
         firm.import(
             Kind::Payments,
-            &format!("Customer,Payment date,Amount\n{code},2026-02-01,105.00\n"),
+            &format!("Customer,Payment date,Amount\n{code},2026-02-01,100.00\n"),
         );
         let taken = take(firm, &whole("A-2", US, BUYER));
         assert_eq!(told(&taken), ([1, 0, 0, 0], "paid_before".to_owned()));

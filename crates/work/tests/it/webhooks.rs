@@ -206,7 +206,7 @@ fn m13_a_payment_that_is_taken_back_is_told_as_well() {
             .iter()
             .map(|one| {
                 let told = one.told();
-                let word = |value: &serde_json::Value| value.as_str().unwrap_or("").to_owned();
+                let word = |value: &Value| value.as_str().unwrap_or("").to_owned();
                 (word(&told["event"]), word(&told["data"]["amount"]))
             })
             .collect();
