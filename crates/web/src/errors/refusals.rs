@@ -74,8 +74,6 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             ("available", available(texts, answer).into()),
         ],
         R::ScopeMissing { scope } => vec![("scope", (*scope).into())],
-        R::UnknownErasure { row } => vec![("number", row.to_string().into())],
-        R::UnknownWebhook { webhook } => vec![("number", webhook.to_string().into())],
         R::UnknownToken { token } => vec![("token", token.to_string().into())],
         R::LoginTaken { login }
         | R::BadLogin { login }
@@ -98,7 +96,9 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             vec![("what", wording(texts, fault).into())]
         }
         R::Paper(other) => vec![("what", other.to_string().into())],
-        R::UnknownPaper { number }
+        R::UnknownErasure { row: number }
+        | R::UnknownWebhook { webhook: number }
+        | R::UnknownPaper { number }
         | R::UnknownMailing { number }
         | R::UnknownPrintBatch { number }
         | R::ErasedPrintBatch { number } => vec![("number", number.to_string().into())],
