@@ -209,8 +209,8 @@ fn days_of(span: &Span) -> (Day, Day) {
     (span.days.first().map_or(last, |acted| acted.day), last)
 }
 
-/// Promised days that went by unpaid, and parts that were paid without a word, where the policy
-/// listens to that (LAD-04, EXE-06).
+/// Promised days that went by unpaid, parts that were paid without a word, and notices that nobody
+/// filled in by the last day for it, where the policy listens to that (LAD-04, EXE-06, LAD-05).
 fn happened(
     reader: &mut Reader,
     scene: &Scene<'_>,
@@ -226,11 +226,14 @@ fn happened(
     if scene.policies.listens_to(LadderEventKind::PartPaidInSilence) {
         found.extend(fieldwork::parts_in_silence(reader, scene.company, (first, day))?);
     }
+    if scene.policies.asks_for_work(FILLS_NOTICE) {
+        found.extend(dossier::unfilled(reader, scene.company, day)?);
+    }
     Ok(found)
 }
 
-/// Memos that were not written and notices that were not filled in by their last day. Only a policy
-/// that asks for them has any that can be missing.
+/// Memos that were not written by their last day. Only a policy that asks for them has any that can be
+/// missing.
 fn not_written(
     reader: &mut Reader,
     scene: &Scene<'_>,
@@ -241,9 +244,6 @@ fn not_written(
         if scene.policies.asks_for_work(kind.work()) {
             missing.extend(memos::missing(reader, scene.company, kind, day)?);
         }
-    }
-    if scene.policies.asks_for_work(FILLS_NOTICE) {
-        missing.extend(dossier::unfilled(reader, scene.company, day)?);
     }
     Ok(missing)
 }
