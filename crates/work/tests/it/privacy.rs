@@ -399,9 +399,9 @@ fn g03_data_that_a_claim_needs_is_not_erased() {
     });
 
     on_both(|firm| {
-        busy(firm);
+        firm.on("2026-03-20").invoices(&["A-1 2026-03-01 2026-03-20 1000.00"]);
         let (office, company, boss) = (&firm.office, firm.company, director(firm));
-        firm.import(Kind::Customers, "Code,Name\nC-2,Mati Meeldiv FIE\n");
+        firm.import(Kind::Customers, "Code,Name\nC-1,Mati Meeldiv\nC-2,Mati Meeldiv FIE\n");
         let both = (firm.customer("C-1"), firm.customer("C-2"));
         acts::join(office, company, Who::program(), both, "one person").expect("joined");
         for code in ["C-1", "C-2"] {
