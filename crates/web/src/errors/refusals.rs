@@ -173,18 +173,18 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         R::LineClosed { state } => {
             vec![("state", texts.coded_or_plain("bank-state", state).into())]
         }
-        R::ImportInUse { number } => vec![("number", number.into())],
-        R::TakenBackSince { by, .. } => vec![("number", by.to_string().into())],
         R::ExceedsUnallocated { left } => vec![("left", texts.money(*left).into())],
         other => of_input(texts, other),
     }
 }
 
-/// What is wrong with a file that somebody brought.
+/// What is wrong with a file that somebody brought, or takes back.
 fn of_input(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
     use Refused as R;
     match refused {
         R::File { file, reason } => vec![("file", file.into()), ("reason", reason.into())],
+        R::ImportInUse { number } => vec![("number", number.into())],
+        R::TakenBackSince { by, .. } => vec![("number", by.to_string().into())],
         R::Unreadable { file, error } => {
             vec![("file", file.into()), ("what", table_fault(texts, error).into())]
         }
