@@ -163,10 +163,11 @@ fn row(
     Ok(Row::of(cells).leading(0, To::Customer(account.code.clone())))
 }
 
-/// Entries of one cell: a cell of a workbook holds some thirty thousand characters.
-const MOST_ENTRIES: usize = 100;
-/// Characters of what was said that stand in the register; the customer's page has all of them.
-const MOST_SAID: usize = 200;
+/// Entries of one cell: more of them would make a debtor's line longer than a page. The customer's page
+/// has all of them.
+const MOST_ENTRIES: usize = 8;
+/// Characters of what was said that stand in the register.
+const MOST_SAID: usize = 80;
 
 /// The last entries, with how many there were before.
 fn several(mut entries: Vec<Cell>) -> Cell {
