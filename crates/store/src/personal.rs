@@ -260,7 +260,8 @@ pub fn holdings(
             (SELECT MAX(t.day) FROM contact t
              WHERE t.company = c.company AND t.customer = c.customer),
             c.customer,
-            (SELECT CASE WHEN SUM(w.amount) = 0 THEN NULL ELSE MAX(w.effective) END
+            (SELECT CASE WHEN SUM(w.amount) = 0 THEN NULL
+                 ELSE MAX(CASE WHEN w.amount > 0 THEN w.effective END) END
              FROM movement w WHERE w.company = c.company AND w.customer = c.customer
                  AND w.kind = 'write_off')
          FROM customer c

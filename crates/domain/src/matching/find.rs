@@ -1,6 +1,7 @@
 //! What a line points to.
 
 use super::index::Kept;
+use super::names::name_key;
 use super::numbers::{Called, Candidate, candidates, keys};
 use super::{Evidence, Index, Reading, Thresholds};
 use crate::bank::{BETWEEN_REFERENCES, LineFact};
@@ -31,6 +32,8 @@ pub(super) struct Found {
     pub(super) namesakes: BTreeSet<CustomerId>,
     /// It was paid on behalf of somebody whom nobody knows.
     pub(super) for_a_stranger: bool,
+    /// Of several references one is none of ours: part of the money may be somebody else's.
+    pub(super) strange_reference: bool,
 }
 
 impl Found {
@@ -39,6 +42,14 @@ impl Found {
         if !known.contains(&evidence) {
             known.push(evidence);
         }
+    }
+
+    /// Adds what another field points to.
+    fn take_in(&mut self, told: Found) {
+        for (customer, evidence) in told.payers {
+            evidence.into_iter().for_each(|one| self.payer(customer, one));
+        }
+        told.named.into_iter().for_each(|one| name(self, one.at, one.reading));
     }
 
     /// Customers with any of this evidence.
@@ -66,11 +77,17 @@ pub(super) fn find(index: &Index, thresholds: &Thresholds, line: &LineFact) -> F
         }
     }
     let for_known = !index.with_name(&other.behalf).is_empty();
-    found.for_a_stranger = !for_known && !other.behalf.trim().is_empty();
+    // Banks repeat the payer there, however the card spells it.
+    let for_itself = name_key(&other.behalf) == name_key(&other.name);
+    found.for_a_stranger = !for_known && !for_itself && !other.behalf.trim().is_empty();
+    let several = line.reference.contains(BETWEEN_REFERENCES);
     for reference in line.reference.split(BETWEEN_REFERENCES) {
-        by_reference(index, reference, &mut found);
+        let mut told = Found::default();
+        by_reference(index, reference, &mut told);
         // Some type the number of the invoice where a reference belongs.
-        by_own_field(index, thresholds, reference, |_| true, &mut found);
+        by_own_field(index, thresholds, reference, |_| true, &mut told);
+        found.strange_reference |= several && told.payers.is_empty() && told.named.is_empty();
+        found.take_in(told);
     }
     by_text(index, thresholds, &line.text, &mut found);
     by_own_field(index, thresholds, &line.end_to_end, |_| true, &mut found);

@@ -55,14 +55,26 @@ pub(super) fn weigh(
         matches!(evidence, Evidence::Account | Evidence::RegistryCode | Evidence::Reference)
     });
     let named = found.with(|evidence| matches!(evidence, Evidence::Name | Evidence::Behalf));
-    match case.owners().as_slice() {
+    let verdict = match case.owners().as_slice() {
         [] => case.without_document(&sure, &named),
         [owner] => case.with_document(*owner, &sure, &named),
         several => case.several(Doubt::SeveralCustomers, several),
+    };
+    match verdict {
+        // A batch of a bank may be money of many, of whom one is a customer.
+        Verdict::Certain(proposal) if found.strange_reference && !case.is_whole(&proposal) => {
+            Verdict::Question(Doubt::AmountDiffers, vec![proposal], Vec::new())
+        }
+        verdict => verdict,
     }
 }
 
 impl Case<'_> {
+    /// Do the documents of a proposal take all the money?
+    fn is_whole(&self, proposal: &Proposal) -> bool {
+        self.sum(proposal.shares.iter().map(|share| share.amount)) == Some(self.line.amount)
+    }
+
     /// Customers whose documents are named, in order.
     fn owners(&self) -> Vec<CustomerId> {
         let customers = self.found.named.iter().map(|one| self.index.debt(one.at).customer);
@@ -139,7 +151,8 @@ impl Case<'_> {
                 let plan = self.of_known(*only, Payer::Named);
                 let is_namesake = self.found.namesakes.contains(only);
                 let alone = (is_namesake || self.has_other_code(*only)).then_some(Doubt::NameAlone);
-                Plan { doubt: alone.or(plan.doubt), ..plan }.verdict()
+                let other = self.found.for_a_stranger.then_some(Doubt::ThirdParty);
+                Plan { doubt: alone.or(other).or(plan.doubt), ..plan }.verdict()
             }
             ([], []) => self.by_amount(),
             ([], names) => self.narrow(names),
@@ -156,7 +169,11 @@ impl Case<'_> {
             !named.is_empty() && sum == Some(self.line.amount)
         });
         match fits.copied().collect::<Vec<_>>().as_slice() {
-            [only] if !self.has_other_code(*only) && !self.found.namesakes.contains(only) => {
+            [only]
+                if !self.has_other_code(*only)
+                    && !self.found.namesakes.contains(only)
+                    && !self.found.for_a_stranger =>
+            {
                 self.of_known(*only, Payer::Named).verdict()
             }
             _ => self.several(Doubt::SeveralCustomers, several),

@@ -176,6 +176,18 @@ fn references_are_ours_or_nobodys() {
     assert_eq!(of("9019"), "amount-alone ? 1", "a wrong check digit says nothing");
 }
 
+/// A batch that a bank tells as one entry lists the references of many.
+#[test]
+fn of_several_references_one_that_is_none_of_ours_is_asked_about() {
+    let reference =
+        |base| saldo_domain::identifier::ee::make_reference(base).expect("a base").number;
+    let both: &'static str =
+        Box::leak(format!("{}, {}", reference("1002"), reference("77777")).into_boxed_str());
+    let of = |amount| answer(Told { amount, reference: both, ..Told::default() });
+    assert_eq!(of(90_000), "amount-differs ? 1", "600.00 may be somebody else's");
+    assert_eq!(of(30_000), "1 12:30000", "it is all the money");
+}
+
 #[test]
 fn amounts_are_compared_with_what_is_named() {
     let of = |amount, text| answer(Told { account: OF_KUUSK, amount, text, ..Told::default() });
@@ -344,6 +356,22 @@ fn whoever_pays_on_behalf_of_a_customer_says_so_or_is_asked_about() {
                 ..Told::default()
             },
             "third-party ? 1",
+        ),
+        (
+            "the same, known by its name alone",
+            Told { name: "Kask AS", behalf: "Tütar OÜ", amount: 40_000, ..Told::default() },
+            "third-party ? 5",
+        ),
+        (
+            "on its own behalf, spelt as no card spells it",
+            Told {
+                name: "Kuusk & Pojad",
+                account: OF_KUUSK,
+                behalf: "KUUSK & POJAD",
+                amount: 120_000,
+                ..Told::default()
+            },
+            "1 11:120000",
         ),
         (
             "on its own behalf",

@@ -6,7 +6,7 @@ use super::ledger::Ledger;
 use super::lower;
 use super::once::once;
 use crate::authority::{self, Acting, UsedOn};
-use crate::{Office, Refused, Who, bank, cases, company, scope};
+use crate::{Office, Refused, Who, agreements, bank, cases, company, scope};
 use saldo_domain::allocation::{AllocationOrder, Reason};
 use saldo_domain::authority::Right;
 use saldo_domain::book::facts::DocumentFact;
@@ -388,7 +388,7 @@ pub fn withdraw(
 ///
 /// # Errors
 /// `ExceedsInvoice`, `AmountNotPositive`, `ReasonMissing`, `NotPermitted`, `BeyondLimit`,
-/// `KeyReused`, or the store's.
+/// `KeyReused`, `Kept` while an agreement about it is in force, or the store's.
 pub fn write_off(
     office: &Office,
     company: CompanyId,
@@ -404,6 +404,7 @@ pub fn write_off(
     let act = Act::new(office, company, who, "write-off", customer);
     act.once(key, &("write-off", customer, part, &reason), |writer, act| {
         let acting = Acting::own(writer, company, who)?;
+        agreements::refuse_kept(writer, company, customer, part.item)?;
         let new = WriteOff { company, acting, customer, part, reason: &reason };
         write_off_in(writer, office, &new, today, act.command.at)
     })

@@ -60,6 +60,25 @@ pub(crate) fn give_way(
     }
 }
 
+/// No agreement in force is about this debt: what is agreed on is paid or breached, and not written
+/// off meanwhile.
+///
+/// # Errors
+/// `Kept`, or the store's.
+pub(crate) fn refuse_kept(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    item: ItemId,
+) -> Result<(), Refused> {
+    let rows = stored::of_customer(reader, company, customer)?;
+    let kept = |row: &&AgreementRow| is_about(row, &[item]) && state_of(row) == State::InForce;
+    match rows.iter().find(kept) {
+        Some(row) => Err(AgreementRefusal::Kept { number: row.number() }.into()),
+        None => Ok(()),
+    }
+}
+
 fn is_about(row: &AgreementRow, items: &[ItemId]) -> bool {
     let debts = row.draft.iter().flat_map(|(_, draft)| &draft.debts);
     debts.into_iter().any(|(item, _)| items.contains(item))

@@ -78,6 +78,8 @@ pub fn run_if(
     progress: &dyn Progress,
 ) -> Result<RunOutcome, Refused> {
     who.must(Right::RunControl)?;
+    // What that settles changes the plan, and it is shown anew.
+    bank::look_before_control(office, company, who)?;
     let scene = Scene::set(office, company, as_of)?;
     if scene.as_of > scene.today {
         return Err(Refused::Field {
@@ -138,7 +140,7 @@ fn decisions_of_day(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refu
     let nothing = store.read(|reader| {
         let decisions = requests::Due::on(reader, company, day)?.is_empty();
         let disputes = disputes::missed(reader, company, day)?.is_empty();
-        let filled = dossier::filled_by_file(reader, company, day)?.is_empty();
+        let filled = dossier::filled_by_file(reader, company)?.is_empty();
         let nothing = decisions && disputes && filled;
         Ok::<_, Refused>(nothing && not_written(reader, scene, day)?.is_empty())
     })?;
@@ -156,7 +158,7 @@ fn look_after(writer: &mut Writer, scene: &Scene<'_>, day: Day) -> Result<(), Re
     let missed = disputes::missed(writer, scene.company, day)?;
     disputes::tell(writer, stamp, &missed, day)?;
     // The lawyer is asked for nothing that the file knows.
-    let filled = dossier::filled_by_file(writer, scene.company, day)?;
+    let filled = dossier::filled_by_file(writer, scene.company)?;
     dossier::end_filled(writer, scene.company, &filled, scene.office.now())?;
     let missing = not_written(writer, scene, day)?;
     enter_contacts(writer, scene, missing)
@@ -209,8 +211,8 @@ fn days_of(span: &Span) -> (Day, Day) {
     (span.days.first().map_or(last, |acted| acted.day), last)
 }
 
-/// Promised days that went by unpaid, parts that were paid without a word, and notices that nobody
-/// filled in by the last day for it, where the policy listens to that (LAD-04, EXE-06, LAD-05).
+/// Promised days that went by unpaid, and parts that were paid without a word, where the policy
+/// listens to that (LAD-04, EXE-06).
 fn happened(
     reader: &mut Reader,
     scene: &Scene<'_>,
@@ -226,14 +228,12 @@ fn happened(
     if scene.policies.listens_to(LadderEventKind::PartPaidInSilence) {
         found.extend(fieldwork::parts_in_silence(reader, scene.company, (first, day))?);
     }
-    if scene.policies.asks_for_work(FILLS_NOTICE) {
-        found.extend(dossier::unfilled(reader, scene.company, day)?);
-    }
     Ok(found)
 }
 
-/// Memos that were not written by their last day. Only a policy that asks for them has any that can be
-/// missing.
+/// Memos that were not written and notices that were not filled in by their last day. Only a policy
+/// that asks for them has any that can be missing. What answers these comes from the day after: a
+/// day that is run again finds them, and acts on them no earlier than one that is run once.
 fn not_written(
     reader: &mut Reader,
     scene: &Scene<'_>,
@@ -244,6 +244,9 @@ fn not_written(
         if scene.policies.asks_for_work(kind.work()) {
             missing.extend(memos::missing(reader, scene.company, kind, day)?);
         }
+    }
+    if scene.policies.asks_for_work(FILLS_NOTICE) {
+        missing.extend(dossier::unfilled(reader, scene.company, day)?);
     }
     Ok(missing)
 }

@@ -144,17 +144,15 @@ pub(crate) fn lacks_clauses(
     Ok(!can_be_quoted(&contracts_of(reader, company, customer)?))
 }
 
-/// The lawyer's open work of these days that the file has done already.
+/// The lawyer's open work that the file has done already.
 pub(crate) fn filled_by_file(
     reader: &mut Reader,
     company: CompanyId,
-    day: Day,
 ) -> Result<Vec<TaskRow>, Refused> {
     let event = LadderEventKind::NoticeUnfilled.code();
     let mut done = Vec::new();
-    // Later on it is whoever enters the clauses that ends the work.
     let open = untold_work(reader, company, (FILLS_NOTICE, event), Day::LAST)?;
-    for task in open.into_iter().filter(|task| task.until >= day) {
+    for task in open {
         if !lacks_clauses(reader, company, task.customer)? {
             done.push(task);
         }
@@ -186,6 +184,10 @@ pub(crate) fn unfilled(
     let overdue = untold_work(reader, company, (FILLS_NOTICE, event), day)?;
     let mut debts = BTreeSet::new();
     for task in &overdue {
+        // The file may have known the clauses all the time, where days were missed.
+        if !lacks_clauses(reader, company, task.customer)? {
+            continue;
+        }
         let missed = task.until.plus(1);
         debts.extend(task.lines.iter().map(|line| (task.customer, line.item, missed)));
     }

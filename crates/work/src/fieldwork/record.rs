@@ -29,11 +29,11 @@ use saldo_domain::number::clean_text;
 use saldo_domain::rating::{Status, warning_entered_by};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
-use saldo_store::Writer;
-use saldo_store::book::{Facts, NewContact, NewStanding, Stamp};
+use saldo_store::book::{self as books, Facts, NewContact, NewStanding, Stamp};
 use saldo_store::customers::Card;
 use saldo_store::fieldwork::{self as stored, NewErrand, NewVisit};
 use saldo_store::worklist::{self, Closing, close_task};
+use saldo_store::{Reader, Writer};
 use serde::{Deserialize, Serialize};
 
 /// A form may wait so long for a connection.
@@ -183,7 +183,8 @@ impl Desk<'_> {
         self.answer(writer, known, &mut follows)?;
         self.doubt(known, &mut follows)?;
         self.excuse(known, &mut follows)?;
-        if visit.decision_maker && visit.answer != Some(Answer::NotReached) {
+        let reached = visit.decision_maker && visit.answer != Some(Answer::NotReached);
+        if reached && self.is_first_about_late(writer, known)? {
             self.announce(&mut follows, LadderEventKind::DecisionMakerReached);
         }
         if before.first_after_missed_day {
@@ -202,6 +203,24 @@ impl Desk<'_> {
         }
         follows.recorded.visit = stored::add_visit(writer, self.stamp, &self.row()?)?;
         Ok(follows.recorded)
+    }
+
+    /// Is this the first talk with whoever decides about a debt that is late? Only then a letter of
+    /// guarantee follows (LAD-04): one that is to come needs none, and one is asked for once.
+    fn is_first_about_late(
+        &self,
+        reader: &mut Reader,
+        known: &Circumstances,
+    ) -> Result<bool, Refused> {
+        let Some(item) = self.asked.visit.item else { return Ok(false) };
+        let due = known.book.due(item, self.day, Moment::NOW_AND_EVER);
+        if due.is_none_or(|due| due >= self.day) {
+            return Ok(false);
+        }
+        let kind = LadderEventKind::DecisionMakerReached.code();
+        let (company, customer) = (self.stamp.company, self.asked.customer);
+        let told = books::contacts_of(reader, company, customer)?;
+        Ok(!told.iter().any(|row| row.kind == kind && row.item == Some(item)))
     }
 
     /// The work of the policy that this talk does is done with it: about its invoice, or about any

@@ -242,8 +242,8 @@ impl Desk<'_> {
         }
         staging.end(writer)?;
         // Programs push one record after another: what they bring is looked at before control runs.
-        let [_, changed, new] = count.fates;
-        if !self.pushed && changed + new > 0 {
+        let [_, _, new] = count.fates;
+        if !self.pushed && new > 0 {
             let stamp = Stamp { company: self.company, recorded: self.at, batch: 0 };
             bank::look_at_unknown(writer, stamp, (self.who.person, self.business, self.today))?;
         }

@@ -618,11 +618,22 @@ fn lad_04_a_talk_with_the_decision_maker_brings_the_guarantee_letter_a_day_later
             next: Some(NextContact { day: day("2026-03-27"), minute: 600 }),
             ..team.whole()
         };
-        team.record(1, talk).expect("recorded");
+        team.record(1, talk.clone()).expect("recorded");
         assert_eq!(open("reach-decision-maker"), 0, "the talk did it");
         firm.run("2026-03-26");
         assert_eq!(open("obtain-guarantee-letter"), 0, "the day of the talk is given to pay");
         firm.on("2026-03-27").run("2026-03-27");
+        assert_eq!(open("obtain-guarantee-letter"), 1);
+        // The letter is asked for once, however often they talk.
+        let again = Visit {
+            until: Some(day("2026-03-27")),
+            next: Some(NextContact { day: day("2026-03-30"), minute: 600 }),
+            ..talk
+        };
+        team.record(2, again).expect("recorded");
+        for on in ["2026-03-28", "2026-03-29"] {
+            firm.on(on).run(on);
+        }
         assert_eq!(open("obtain-guarantee-letter"), 1);
         firm.assert_sound();
     });
