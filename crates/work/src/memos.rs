@@ -194,11 +194,16 @@ pub(crate) fn missing(
 ) -> Result<Vec<NewContact>, Refused> {
     let event = kind.missing().code();
     let overdue = worklist::untold_work(reader, company, (kind.work(), event), day)?;
+    Ok(missed(event, &overdue))
+}
+
+/// The event that work was not done by its last day: one for each debt, on the day after.
+pub(crate) fn missed(event: &str, overdue: &[worklist::TaskRow]) -> Vec<NewContact> {
     let debts = overdue.iter().flat_map(|task| {
         let missed = task.until.plus(1);
         task.lines.iter().map(move |line| (task.customer, line.item, missed))
     });
-    // Two versions of a policy can ask for one memo.
+    // Two versions of a policy can ask for one work.
     let debts: BTreeSet<_> = debts.collect();
     let told = |(customer, item, day)| NewContact {
         customer,
@@ -209,7 +214,7 @@ pub(crate) fn missing(
         body: String::new(),
         person: UserId::new(0),
     };
-    Ok(debts.into_iter().map(told).collect())
+    debts.into_iter().map(told).collect()
 }
 
 fn statement(

@@ -7,7 +7,7 @@
 use super::decisions::Desk;
 use super::entries::{Entries, contracts_of, parts};
 use super::say::{clean, json};
-use crate::{Office, Refused, Who};
+use crate::{Office, Refused, Who, memos};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::control::LadderEventKind;
@@ -18,7 +18,6 @@ use saldo_store::book::NewContact;
 use saldo_store::delivery::Message;
 use saldo_store::worklist::{Closing, TaskRow, close_task, open_work, untold_work};
 use saldo_store::{Reader, StoreError, Writer, reply};
-use std::collections::BTreeSet;
 
 /// Longest list of clauses, in characters.
 const LONGEST: usize = 200;
@@ -181,24 +180,12 @@ pub(crate) fn unfilled(
     day: Day,
 ) -> Result<Vec<NewContact>, Refused> {
     let event = LadderEventKind::NoticeUnfilled.code();
-    let overdue = untold_work(reader, company, (FILLS_NOTICE, event), day)?;
-    let mut debts = BTreeSet::new();
-    for task in &overdue {
+    let mut overdue = Vec::new();
+    for task in untold_work(reader, company, (FILLS_NOTICE, event), day)? {
         // The file may have known the clauses all the time, where days were missed.
-        if !lacks_clauses(reader, company, task.customer)? {
-            continue;
+        if lacks_clauses(reader, company, task.customer)? {
+            overdue.push(task);
         }
-        let missed = task.until.plus(1);
-        debts.extend(task.lines.iter().map(|line| (task.customer, line.item, missed)));
     }
-    let told = |(customer, item, day)| NewContact {
-        customer,
-        kind: event.to_owned(),
-        item: Some(item),
-        day,
-        until: None,
-        body: String::new(),
-        person: UserId::new(0),
-    };
-    Ok(debts.into_iter().map(told).collect())
+    Ok(memos::missed(event, &overdue))
 }

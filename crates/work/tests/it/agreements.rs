@@ -455,6 +455,23 @@ fn agr_05_a_payment_taken_back_un_keeps_a_part() {
     });
 }
 
+/// What is agreed on is paid or breached: a hand that writes it off meanwhile would breach it for them.
+#[test]
+fn agr_05_a_debt_under_an_agreement_is_not_written_off_by_hand() {
+    on_both(|firm| {
+        firm.invoices(&[DEBT]);
+        firm.agreed(
+            &firm.plan_of(&["A"], free(&[("2026-03-25", 400), ("2026-04-20", 500)])),
+            "R-9",
+        );
+        let part = Part { item: firm.item("A"), amount: eur(1) };
+        let (office, company, who) = (&firm.office, firm.company, Who::program());
+        let customer = firm.customer("C-1");
+        let refused = acts::write_off(office, company, who, &key(9), customer, part, "a cent");
+        assert_eq!(refusal(refused), AgreementRefusal::Kept { number: "R-9".to_owned() });
+    });
+}
+
 /// The fees that a breach took back were never paid: they keep no part, and an agreement that goes on
 /// bears them again.
 #[test]

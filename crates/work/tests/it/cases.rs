@@ -820,6 +820,36 @@ fn a_suit_or_demand_that_was_a_mistake_leaves_nothing_in_motion() {
     });
 }
 
+/// A-1 under a signed agreement from a day, to be paid in one part on another.
+fn in_parts(firm: &Firm, customer: CustomerId, on: &str, until: &str) -> agreements::Key {
+    let (office, company, who) = (&firm.office, firm.company, Who::program());
+    let called = acts::Contact {
+        customer,
+        kind: acts::ContactKind::Call,
+        day: day(on),
+        body: "They can pay in parts.".to_owned(),
+    };
+    acts::note(office, company, who, &called).expect("noted");
+    let cause = "They wait for money themselves.";
+    let begun = agreements::begin(office, company, who, customer, cause, None);
+    let key = agreements::Key { customer, agreement: begun.expect("begun") };
+    let asked = agreements::Asked {
+        form: Form::Instalments,
+        items: vec![firm.item("A-1")],
+        plan: Plan::Free(vec![(day(until), eur(100_000))]),
+        fee: false,
+        grace_days: 0,
+        accelerates: true,
+        capacity: None,
+        conditions: String::new(),
+    };
+    agreements::draw_up(office, company, who, key, &asked).expect("drawn up");
+    let yes = agreements::Offered { agreed: true, note: String::new() };
+    agreements::answer(office, company, who, key, &yes).expect("agreed");
+    agreements::sign(office, company, who, key, &agreements::Signature::default()).expect("signed");
+    key
+}
+
 /// EXE-08: whoever settles by instalments signs them as an agreement; it holds on, and nobody is chased
 /// while it is kept.
 #[test]
@@ -829,31 +859,7 @@ fn exe_08_a_settlement_leaves_the_agreement_by_which_it_was_settled() {
         let customer = told(firm);
         let (office, company, who) = (&firm.office, firm.company, Who::program());
         on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-20"));
-        let called = acts::Contact {
-            customer,
-            kind: acts::ContactKind::Call,
-            day: day("2026-03-20"),
-            body: "They can pay in parts.".to_owned(),
-        };
-        acts::note(office, company, who, &called).expect("noted");
-        let cause = "They wait for money themselves.";
-        let begun = agreements::begin(office, company, who, customer, cause, None);
-        let key = agreements::Key { customer, agreement: begun.expect("begun") };
-        let asked = agreements::Asked {
-            form: Form::Instalments,
-            items: vec![firm.item("A-1")],
-            plan: Plan::Free(vec![(day("2026-05-04"), eur(100_000))]),
-            fee: false,
-            grace_days: 0,
-            accelerates: true,
-            capacity: None,
-            conditions: String::new(),
-        };
-        agreements::draw_up(office, company, who, key, &asked).expect("drawn up");
-        let yes = agreements::Offered { agreed: true, note: String::new() };
-        agreements::answer(office, company, who, key, &yes).expect("agreed");
-        let paper = agreements::Signature::default();
-        agreements::sign(office, company, who, key, &paper).expect("signed");
+        let key = in_parts(firm, customer, "2026-03-20", "2026-05-04");
         on(firm, staff.legal, customer, &fact(Act::Settled, "2026-03-20"));
         let state = agreements::agreement(office, company, who, "C-1", key.agreement);
         assert_eq!(state.expect("there").listed.state, State::InForce);
@@ -922,33 +928,8 @@ fn lm_02_a_signed_schedule_restarts_the_debts_in_it() {
         firm.on("2023-04-01")
             .invoices(&["A-1 2023-02-01 2023-03-15 1000.00", "A-2 2023-02-01 2023-03-15 300.00"]);
         firm.on("2025-11-01");
-        let (office, company, who) = (&firm.office, firm.company, Who::program());
         let customer = firm.customer("C-1");
-        let called = acts::Contact {
-            customer,
-            kind: acts::ContactKind::Call,
-            day: day("2025-11-01"),
-            body: "They can pay in parts.".to_owned(),
-        };
-        acts::note(office, company, who, &called).expect("noted");
-        let cause = "They wait for money themselves.";
-        let begun = agreements::begin(office, company, who, customer, cause, None);
-        let key = agreements::Key { customer, agreement: begun.expect("begun") };
-        let asked = agreements::Asked {
-            form: Form::Instalments,
-            items: vec![firm.item("A-1")],
-            plan: Plan::Free(vec![(day("2025-11-20"), eur(100_000))]),
-            fee: false,
-            grace_days: 0,
-            accelerates: true,
-            capacity: None,
-            conditions: String::new(),
-        };
-        agreements::draw_up(office, company, who, key, &asked).expect("drawn up");
-        let yes = agreements::Offered { agreed: true, note: String::new() };
-        agreements::answer(office, company, who, key, &yes).expect("agreed");
-        let paper = agreements::Signature::default();
-        agreements::sign(office, company, who, key, &paper).expect("signed");
+        in_parts(firm, customer, "2025-11-01", "2025-11-20");
         assert_eq!(clock(firm, "A-1"), ("2028-11-01".to_owned(), false));
         assert_eq!(clock(firm, "A-2"), ("2026-03-15".to_owned(), false));
         firm.assert_sound();
