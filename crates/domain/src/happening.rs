@@ -7,6 +7,18 @@ pub enum Happening {
     PaymentRecorded,
     /// A payment counts no more: it bounced, was another's, or was entered by mistake.
     PaymentTakenBack,
+    /// A credit note, return or offset is in the book, also one that was taken back and counts again.
+    CreditRecorded,
+    /// A credit note, return or offset counts no more.
+    CreditTakenBack,
+    /// Nothing is owed on a debt any more: it is settled, written off, sold or withdrawn.
+    DebtClosed,
+    /// Something is owed again on a debt that was closed: a payment bounced, a write-off was taken back.
+    DebtReopened,
+    /// A debt was written off, whole or in part.
+    DebtWrittenOff,
+    /// A write-off was taken back, whole or in part of the debt.
+    WriteOffTakenBack,
     /// A debt has reached a step of the ladder, a reminder or a rule: the first of them is told
     /// when it falls late.
     StepTaken,
@@ -24,9 +36,15 @@ pub enum Happening {
 
 impl Happening {
     /// Every kind, in the order in which forms offer them.
-    pub const ALL: [Happening; 8] = [
+    pub const ALL: [Happening; 14] = [
         Happening::PaymentRecorded,
         Happening::PaymentTakenBack,
+        Happening::CreditRecorded,
+        Happening::CreditTakenBack,
+        Happening::DebtClosed,
+        Happening::DebtReopened,
+        Happening::DebtWrittenOff,
+        Happening::WriteOffTakenBack,
         Happening::StepTaken,
         Happening::PromiseBroken,
         Happening::StatusChanged,
@@ -40,6 +58,12 @@ impl Happening {
         match self {
             Happening::PaymentRecorded => "payment-recorded",
             Happening::PaymentTakenBack => "payment-taken-back",
+            Happening::CreditRecorded => "credit-recorded",
+            Happening::CreditTakenBack => "credit-taken-back",
+            Happening::DebtClosed => "debt-closed",
+            Happening::DebtReopened => "debt-reopened",
+            Happening::DebtWrittenOff => "debt-written-off",
+            Happening::WriteOffTakenBack => "write-off-taken-back",
             Happening::StepTaken => "step-taken",
             Happening::PromiseBroken => "promise-broken",
             Happening::StatusChanged => "status-changed",

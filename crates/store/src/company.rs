@@ -135,6 +135,7 @@ pub(crate) mod numbers {
     pub(crate) const CREDIT_ORDER: &str = "credit_order";
     pub(crate) const RESERVATION: &str = "reservation";
     pub(crate) const WEBHOOK: &str = "webhook";
+    pub(crate) const EVENT: &str = "webhook-event";
     pub(crate) const TERMS_EXPORT: &str = "terms_export";
     pub(crate) const ACCOUNTING_RECORD: &str = "accounting_record";
     pub(crate) const JOINING: &str = "joining";

@@ -142,6 +142,39 @@ pub fn came_from(
     )
 }
 
+/// Did any document of a customer ever go to another account?
+pub fn has_left(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM item_moved WHERE company = $1 AND customer = $2";
+    Ok(reader.number(sql, &[company.into(), customer.into()])? > 0)
+}
+
+/// To whose account a document went in the end, and its number there; `None`: it went nowhere.
+pub fn went_to(
+    reader: &mut Reader,
+    company: CompanyId,
+    document: (CustomerId, ItemId),
+) -> Result<Option<(CustomerId, ItemId)>, StoreError> {
+    let (mut at, mut since) = (document, i64::MIN);
+    loop {
+        // One that came back did so later than it had gone.
+        let next = reader.one(
+            "SELECT survivor, arrived, recorded FROM item_moved
+             WHERE company = $1 AND customer = $2 AND item = $3 AND recorded > $4
+             ORDER BY entry DESC LIMIT 1",
+            &[company.into(), at.0.into(), at.1.into(), since.into()],
+            |row| Ok(((CustomerId::new(row.int(0)?), ItemId::new(row.int(1)?)), row.int(2)?)),
+        )?;
+        match next {
+            Some((there, moved)) => (at, since) = (there, moved),
+            None => return Ok((at != document).then_some(at)),
+        }
+    }
+}
+
 /// What the documents of a customer name as the debt they are meant for.
 pub fn designations(
     reader: &mut Reader,

@@ -187,6 +187,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "case_taken_back",
         sql: include_str!("../migrations/0043_case_taken_back.sql"),
     },
+    Migration {
+        version: 44,
+        name: "events_in_order",
+        sql: include_str!("../migrations/0044_events_in_order.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

@@ -556,7 +556,7 @@ pub(crate) const TABLES: &[Table] = &[
         name: "webhook_event",
         key: 3,
         columns: "company# webhook# event kind customer# body recorded# state attempts# next_at# \
-                  fence# lease_until# said closed_at#",
+                  fence# lease_until# said closed_at# place#",
     },
     Table {
         name: "print_outcome",

@@ -147,6 +147,16 @@ pub fn all(reader: &mut Reader, company: CompanyId) -> Result<Vec<Webhook>, Stor
     )
 }
 
+/// Does any program ask for one of these kinds?
+pub(crate) fn is_asked(
+    reader: &mut Reader,
+    company: CompanyId,
+    kinds: &[Happening],
+) -> Result<bool, StoreError> {
+    let told = all(reader, company)?;
+    Ok(told.iter().any(|one| one.kinds.iter().any(|kind| kinds.contains(kind))))
+}
+
 /// Writes down what is to be told of these events, for every program that asked for their kind.
 /// What stands there already is left as it is. Nobody asks in most companies: then this costs
 /// one look, and the events are not even gathered.
@@ -164,8 +174,13 @@ where
     if told.is_empty() {
         return Ok(());
     }
+    let events: Vec<Event> = events().into_iter().collect();
+    if events.is_empty() {
+        return Ok(());
+    }
+    let first = reserve(writer, company, numbers::EVENT, events.len() as i64)?;
     let mut rows = Vec::new();
-    for event in events() {
+    for (place, event) in (first..).zip(&events) {
         let (id, body) = (event.id(), event.data.to_string());
         for one in told.iter().filter(|one| one.kinds.contains(&event.kind)) {
             rows.push([
@@ -176,10 +191,11 @@ where
                 event.customer.into(),
                 body.clone().into(),
                 recorded.into(),
+                place.into(),
             ]);
         }
     }
-    let columns = ["company", "webhook", "event", "kind", "customer", "body", "recorded"];
+    let columns = ["company", "webhook", "event", "kind", "customer", "body", "recorded", "place"];
     writer.insert_missing("webhook_event", &columns, rows.into_iter()).map(drop)
 }
 
@@ -218,7 +234,9 @@ fn read(row: &Row<'_>) -> Result<Delivery, StoreError> {
     })
 }
 
-/// Events that may be told to a program at `now`, the earliest first.
+/// Events that may be told to a program at `now`, the earliest first. What happened to a customer later
+/// waits while something earlier is to be tried again: a program would else hear of a payment taken back
+/// before it heard of the payment.
 pub fn due(
     reader: &mut Reader,
     company: CompanyId,
@@ -228,7 +246,12 @@ pub fn due(
 ) -> Result<Vec<Delivery>, StoreError> {
     let sql = format!(
         "{DELIVERY} AND e.webhook = $2 AND e.state = 'waiting' AND e.next_at <= $3
-           AND e.lease_until <= $3 ORDER BY e.recorded, e.event {{binary}} LIMIT $4"
+           AND e.lease_until <= $3
+           AND NOT EXISTS (SELECT 1 FROM webhook_event b
+               WHERE b.company = e.company AND b.webhook = e.webhook AND b.customer = e.customer
+                 AND b.state = 'waiting' AND (b.next_at > $3 OR b.lease_until > $3)
+                 AND (b.recorded < e.recorded OR b.recorded = e.recorded AND b.place < e.place))
+         ORDER BY e.recorded, e.place, e.event {{binary}} LIMIT $4"
     );
     let values = [company.into(), webhook.into(), now.into(), i64::from(limit).into()];
     reader.query(&sql, &values, read)

@@ -154,4 +154,5 @@ contact-letter = Letter
 import-customers = Customers
 import-invoices = Invoices
 import-payments = Payments
+import-withdrawals = Withdrawn by a program
 import-auto = Recognise by itself

@@ -154,4 +154,5 @@ contact-letter = Kiri
 import-customers = Kliendid
 import-invoices = Arved
 import-payments = Laekumised
+import-withdrawals = Programmi poolt tagasi võetud
 import-auto = Tuvasta ise

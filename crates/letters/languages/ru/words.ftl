@@ -168,4 +168,5 @@ contact-letter = Письмо
 import-customers = Покупатели
 import-invoices = Счета
 import-payments = Платежи
+import-withdrawals = Отозвано программой
 import-auto = Определить автоматически

@@ -1,19 +1,15 @@
 //! Adding to the book: the rows themselves, then everything that follows from them.
 
 use super::derive::{Derived, Moves, derive};
-use super::side_number;
+use super::{announce, side_number};
 use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{NEVER, Value, day_or_never};
-use crate::webhooks::{Event, announce};
-use saldo_domain::book::{ItemKind, Moment, MovementKind, NewMovement};
-use saldo_domain::control::LadderEventKind;
-use saldo_domain::happening::Happening;
+use saldo_domain::book::{ItemKind, Moment, NewMovement};
 use saldo_domain::number::folded_number;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What all facts of one command have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,113 +120,11 @@ pub fn append(writer: &mut Writer, stamp: Stamp, facts: &Facts) -> Result<(), St
     add_due_changes(writer, stamp, &facts.due_changes)?;
     add_standing(writer, stamp, &facts.standing)?;
     add_contacts(writer, stamp, &facts.contacts)?;
-    announce_payments(writer, stamp, facts)?;
-    rewrite(writer, stamp.company, &touched, &moves, &facts.due_changes)?;
+    announce::credits(writer, stamp, facts)?;
+    let rewritten = rewrite(writer, stamp.company, &touched, &moves, &facts.due_changes)?;
+    announce::debts(writer, stamp, facts, (&touched, &rewritten), &moves)?;
     raise_horizon(writer, stamp.company, facts)?;
     wake(writer, stamp.company, &touched_customers(facts))
-}
-
-/// Programs outside hear of payments, and of those that count no more or count again. One that is told
-/// and taken back at once is neither.
-fn announce_payments(writer: &mut Writer, stamp: Stamp, facts: &Facts) -> Result<(), StoreError> {
-    let cancels = |one: &&Recorded| one.new.kind == MovementKind::Cancellation;
-    let of = |one: &Recorded| one.new.credit_item.map(|item| (one.customer, item));
-    let turned: BTreeMap<(CustomerId, ItemId), &Recorded> =
-        facts.movements.iter().filter(cancels).filter_map(|one| Some((of(one)?, one))).collect();
-    let mut known = Vec::new();
-    if !turned.is_empty() {
-        let new: BTreeSet<_> = facts.items.iter().map(|one| (one.customer, one.item)).collect();
-        for (_, one) in turned.iter().filter(|(item, _)| !new.contains(item)) {
-            let kind = match one.new.reverses {
-                None => Happening::PaymentTakenBack,
-                Some(_) => Happening::PaymentRecorded,
-            };
-            let payment = payment_of(writer, stamp.company, one)?;
-            known.extend(payment.map(|payment| (kind, payment, one.movement.to_string())));
-        }
-    }
-    let payments = || {
-        let payments = facts.items.iter().filter(|one| one.kind == ItemKind::Payment);
-        payments.filter(|one| !turned.contains_key(&(one.customer, one.item)))
-    };
-    if known.is_empty() && payments().next().is_none() {
-        return Ok(());
-    }
-    let event = |kind: Happening, one: &NewItem, about: String| Event {
-        kind,
-        customer: one.customer,
-        about,
-        data: serde_json::json!({
-            "number": one.number,
-            "day": one.effective.to_string(),
-            "amount": one.amount.to_plain(),
-            "currency": one.amount.currency().code(),
-            "settles": one.settles,
-        }),
-    };
-    let when = (stamp.company, stamp.recorded);
-    let kinds = [Happening::PaymentRecorded, Happening::PaymentTakenBack];
-    announce(writer, when, &kinds, || {
-        let new = payments().map(|one| event(kinds[0], one, one.item.to_string()));
-        let known = known.iter().map(|(kind, one, about)| event(*kind, one, about.clone()));
-        new.chain(known).collect::<Vec<_>>()
-    })
-}
-
-/// The payment that a movement cancels; `None` for another document.
-fn payment_of(
-    reader: &mut Reader,
-    company: CompanyId,
-    movement: &Recorded,
-) -> Result<Option<NewItem>, StoreError> {
-    let Some(item) = movement.new.credit_item else { return Ok(None) };
-    let customer = movement.customer;
-    reader.one(
-        "SELECT number, settles, effective, due, currency, amount FROM item
-         WHERE company = $1 AND customer = $2 AND item = $3 AND kind = $4",
-        &[company.into(), customer.into(), item.into(), ItemKind::Payment.code().into()],
-        |row| {
-            Ok(NewItem {
-                customer,
-                item,
-                kind: ItemKind::Payment,
-                number: row.string(0)?,
-                settles: row.string(1)?,
-                effective: row.day(2)?,
-                due: row.day(3)?,
-                amount: Money::from_minor(row.int(5)?, row.currency(4)?),
-                note: String::new(),
-            })
-        },
-    )
-}
-
-/// Programs outside hear of agreed days that went by and of schedules that were not kept.
-fn announce_broken(
-    writer: &mut Writer,
-    stamp: Stamp,
-    first: i64,
-    contacts: &[NewContact],
-) -> Result<(), StoreError> {
-    let broken = [LadderEventKind::AgreedDateBroken, LadderEventKind::ScheduleBroken];
-    let is_broken = |one: &NewContact| broken.iter().any(|kind| kind.code() == one.kind);
-    if !contacts.iter().any(is_broken) {
-        return Ok(());
-    }
-    let event = |(number, one): (i64, &NewContact)| Event {
-        kind: Happening::PromiseBroken,
-        customer: one.customer,
-        about: number.to_string(),
-        data: serde_json::json!({
-            "what": one.kind,
-            "day": one.day.to_string(),
-            "item": one.item.map(ItemId::get),
-        }),
-    };
-    let when = (stamp.company, stamp.recorded);
-    announce(writer, when, &[Happening::PromiseBroken], || {
-        (first..).zip(contacts).filter(|(_, one)| is_broken(one)).map(event)
-    })
 }
 
 fn number(item: Option<ItemId>) -> i64 {
@@ -485,7 +379,7 @@ fn add_contacts(
         ],
         rows,
     )?;
-    announce_broken(writer, stamp, first, contacts)
+    announce::broken(writer, stamp, first, contacts)
 }
 
 /// The items that have to be rewritten once these facts are there: those of the book, and new
@@ -517,26 +411,26 @@ fn touched_items(
     Ok(found)
 }
 
-/// Rewrites the derived columns of these items.
+/// Rewrites the derived columns of these items, and answers what they are now.
 fn rewrite(
     writer: &mut Writer,
     company: CompanyId,
     touched: &[Stored],
     moves: &Moves,
     due_changes: &[NewDueChange],
-) -> Result<(), StoreError> {
+) -> Result<Vec<Rederived>, StoreError> {
     let rows = derived_again(writer, company, touched, moves, due_changes)?;
     writer.update(
         "item",
         &["due_now", "open", "first_move", "closed", "company", "customer", "item"],
         3,
-        rows.into_iter().map(|one| {
+        rows.iter().map(|one| {
             let Derived { open, first_move, closed } = one.derived;
             [one.due_now, open, first_move, closed, company.get(), one.customer, one.item]
                 .map(Value::Int)
         }),
     )?;
-    Ok(())
+    Ok(rows)
 }
 
 /// As [`rederived`], reading no more than these facts make necessary: the earlier movements
@@ -567,11 +461,13 @@ fn derived_again(
 }
 
 /// An item as it stands before these facts.
-struct Stored {
-    customer: i64,
-    item: i64,
+pub(super) struct Stored {
+    pub(super) customer: i64,
+    pub(super) item: i64,
     amount: i64,
     due_now: i64,
+    /// What was open of it; of one that comes with these facts, all of it.
+    pub(super) open: i64,
     moved: bool,
 }
 
@@ -583,6 +479,7 @@ impl Stored {
             item: one.item.get(),
             amount: one.amount.minor(),
             due_now: one.due.number(),
+            open: one.amount.minor(),
             moved: false,
         }
     }
@@ -599,14 +496,15 @@ fn stored_of(
         return Ok(found);
     }
     reader.each(
-        "SELECT customer, item, amount, due_now, first_move FROM item
+        "SELECT customer, item, amount, due_now, first_move, open FROM item
          WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, item",
         &[company.into(), Value::Ids(&customers)],
         |row| {
             let (customer, item) = (row.int(0)?, row.int(1)?);
             if touched.binary_search(&(customer, item)).is_ok() {
                 let (amount, due_now) = (row.int(2)?, row.int(3)?);
-                found.push(Stored { customer, item, amount, due_now, moved: row.int(4)? < NEVER });
+                let (moved, open) = (row.int(4)? < NEVER, row.int(5)?);
+                found.push(Stored { customer, item, amount, due_now, open, moved });
             }
             Ok(())
         },

@@ -3,6 +3,7 @@
 //! Rows are only ever added ([`append`]). Four columns of an item follow from its movements
 //! and due changes and are rewritten with them: `due_now`, `open`, `first_move`, `closed`.
 
+mod announce;
 mod append;
 mod derive;
 mod lists;

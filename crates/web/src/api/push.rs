@@ -1,6 +1,7 @@
 //! `/api/v1/customers`, `invoices`, `credit-notes`, `payments`, `shipments`: what systems push
 //! that know it first. A batch goes through the door of imported files: a record that is refused
-//! is named with its remedy and does not stop the others.
+//! is named with its remedy and does not stop the others. What was told by mistake is withdrawn at
+//! the same addresses.
 
 use super::caller::{Calling, Question};
 use super::credit::key;
@@ -9,7 +10,7 @@ use super::problem::Problem;
 use axum::Json;
 use axum::http::HeaderMap;
 use saldo_formats::records::RecordKind;
-use saldo_work::imports::{self, Push, Pushed};
+use saldo_work::imports::{self, Named, Push, Pushed, Withdrawal, Withdrawn};
 use saldo_work::tokens::Scope;
 use serde::Deserialize;
 use serde_json::json;
@@ -64,6 +65,34 @@ const SHIPMENTS: Operation = Operation {
     ..CUSTOMERS
 };
 
+const WITHDRAW_INVOICES: Operation = Operation {
+    path: "/api/v1/invoices/withdraw",
+    id: "withdraw-invoices",
+    asks: Some("DocumentsWithdrawn"),
+    answers: (200, Some("Withdrawn")),
+    ..INVOICES
+};
+
+const WITHDRAW_CREDIT_NOTES: Operation = Operation {
+    path: "/api/v1/credit-notes/withdraw",
+    id: "withdraw-credit-notes",
+    ..WITHDRAW_INVOICES
+};
+
+const WITHDRAW_PAYMENTS: Operation = Operation {
+    path: "/api/v1/payments/withdraw",
+    id: "withdraw-payments",
+    needs: Needs::Scope(Scope::PaymentsWrite),
+    ..WITHDRAW_INVOICES
+};
+
+const WITHDRAW_SHIPMENTS: Operation = Operation {
+    path: "/api/v1/shipments/withdraw",
+    id: "withdraw-shipments",
+    needs: Needs::Scope(Scope::ShipmentsWrite),
+    ..WITHDRAW_INVOICES
+};
+
 /// The addresses to which records are pushed.
 pub(super) fn served() -> Served {
     Served::default()
@@ -72,6 +101,10 @@ pub(super) fn served() -> Served {
         .on(CREDIT_NOTES, credit_notes)
         .on(PAYMENTS, payments)
         .on(SHIPMENTS, shipments)
+        .on(WITHDRAW_INVOICES, withdraw_invoices)
+        .on(WITHDRAW_CREDIT_NOTES, withdraw_credit_notes)
+        .on(WITHDRAW_PAYMENTS, withdraw_payments)
+        .on(WITHDRAW_SHIPMENTS, withdraw_shipments)
         .at_most(BATCH)
 }
 
@@ -286,4 +319,74 @@ async fn push<T: Record>(
         .ask(scope, move |office, company, who| imports::push(office, company, who, &key, &asked))
         .await?;
     Ok(Json(pushed))
+}
+
+/// Documents that are withdrawn.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Gone {
+    reason: String,
+    records: Vec<Document>,
+}
+
+/// One of them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    customer: String,
+    number: String,
+    day: Option<String>,
+    amount: Option<String>,
+}
+
+async fn withdraw_invoices(
+    calling: Calling,
+    headers: HeaderMap,
+    Question(gone): Question<Gone>,
+) -> Result<Json<Withdrawn>, Problem> {
+    withdraw(&calling, &headers, Scope::InvoicesWrite, RecordKind::Invoices, gone).await
+}
+
+async fn withdraw_credit_notes(
+    calling: Calling,
+    headers: HeaderMap,
+    Question(gone): Question<Gone>,
+) -> Result<Json<Withdrawn>, Problem> {
+    withdraw(&calling, &headers, Scope::InvoicesWrite, RecordKind::CreditNotes, gone).await
+}
+
+async fn withdraw_payments(
+    calling: Calling,
+    headers: HeaderMap,
+    Question(gone): Question<Gone>,
+) -> Result<Json<Withdrawn>, Problem> {
+    withdraw(&calling, &headers, Scope::PaymentsWrite, RecordKind::Payments, gone).await
+}
+
+async fn withdraw_shipments(
+    calling: Calling,
+    headers: HeaderMap,
+    Question(gone): Question<Gone>,
+) -> Result<Json<Withdrawn>, Problem> {
+    withdraw(&calling, &headers, Scope::ShipmentsWrite, RecordKind::Shipments, gone).await
+}
+
+async fn withdraw(
+    calling: &Calling,
+    headers: &HeaderMap,
+    scope: Scope,
+    kind: RecordKind,
+    Gone { reason, records }: Gone,
+) -> Result<Json<Withdrawn>, Problem> {
+    calling.caller.must(scope).map_err(|refused| Problem::refused(calling.texts, &refused))?;
+    let key = key(calling, headers)?;
+    let named =
+        |Document { customer, number, day, amount }| Named { customer, number, day, amount };
+    let asked = Withdrawal { kind, reason, records: records.into_iter().map(named).collect() };
+    let told = calling
+        .ask(scope, move |office, company, who| {
+            imports::withdraw(office, company, who, &key, &asked)
+        })
+        .await?;
+    Ok(Json(told))
 }

@@ -10,7 +10,7 @@ use saldo_work::imports::MOST_RECORDS;
 use serde_json::{Value, json};
 
 /// Every shape with its name.
-pub(super) fn all() -> [(&'static str, Value); 13] {
+pub(super) fn all() -> [(&'static str, Value); 16] {
     [
         ("CustomerRecord", customer()),
         ("InvoiceRecord", invoice()),
@@ -25,17 +25,23 @@ pub(super) fn all() -> [(&'static str, Value); 13] {
         ("RefusedRecord", refused()),
         ("Remark", remark()),
         ("Pushed", pushed()),
+        ("DocumentRecord", document()),
+        ("DocumentsWithdrawn", gone()),
+        ("Withdrawn", withdrawn()),
     ]
 }
 
 fn batch(record: &str) -> Value {
-    let records = json!({
+    object(&[("records", records(record), true)])
+}
+
+fn records(record: &str) -> Value {
+    json!({
         "type": "array",
         "items": named(record),
         "minItems": 1,
         "maxItems": MOST_RECORDS,
-    });
-    object(&[("records", records, true)])
+    })
 }
 
 /// What a program writes as a sum is above zero.
@@ -163,5 +169,28 @@ fn pushed() -> Value {
         ("new_customers", number(), true),
         ("unfound", number(), true),
         ("remarks", list(named("Remark")), true),
+    ])
+}
+
+fn document() -> Value {
+    object(&[
+        ("customer", text(), true),
+        ("number", text(), true),
+        ("day", may(day()), false),
+        ("amount", may(amount()), false),
+    ])
+}
+
+fn gone() -> Value {
+    object(&[("reason", text(), true), ("records", records("DocumentRecord"), true)])
+}
+
+fn withdrawn() -> Value {
+    object(&[
+        ("batch", number(), true),
+        ("read", number(), true),
+        ("withdrawn", number(), true),
+        ("unchanged", number(), true),
+        ("refused", list(named("RefusedRecord")), true),
     ])
 }

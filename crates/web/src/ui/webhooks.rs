@@ -77,7 +77,7 @@ impl Screen {
         }
     }
 
-    fn kinds(&self) -> [Happening; 8] {
+    fn kinds(&self) -> [Happening; 14] {
         Happening::ALL
     }
 

@@ -75,6 +75,42 @@ async fn every_kind_is_pushed_once_for_its_key_and_answers_as_described() {
     assert!(card.shows("Pushed OÜ") && card.shows("PU-1") && card.shows("PS-1"), "{}", card.text);
 }
 
+/// What was pushed is withdrawn at the same address, once for its key, and answers as described.
+#[tokio::test]
+async fn what_was_pushed_is_withdrawn_and_answers_as_described() {
+    let document = description().await;
+    let secret = token("control", &Scope::ALL);
+    let pushing = token("accountant", &Scope::ALL);
+    let mut wrong = Vec::new();
+    for (subject, mut record) in good().into_iter().skip(1) {
+        record["customer"] = json!("PUSH-5");
+        record["number"] = json!(format!("PW-{subject}"));
+        let path = format!("/api/v1/{subject}");
+        let key = format!("push-back-{subject}");
+        let body = json!({ "records": [record] });
+        assert_eq!(answer(&push(&path, &pushing, Some(&key), &body).await)["new"], 1, "{subject}");
+        let path = format!("{path}/withdraw");
+        let named = json!({ "customer": "PUSH-5", "number": record["number"], "day": null });
+        let body = json!({ "reason": "posted by mistake", "records": [named] });
+        let key = format!("withdraw-{subject}");
+        let refused = push(&path, &token("rep1", &Scope::ALL), Some(&key), &body).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{subject}: {}", refused.text);
+        let first = push(&path, &secret, Some(&key), &body).await;
+        assert_eq!(answer(&first)["withdrawn"], 1, "{subject}: {}", first.text);
+        assert_eq!(push(&path, &secret, Some(&key), &body).await.text, first.text);
+        let unknown = json!({ "customer": "PUSH-5", "number": "PW-none" });
+        let body = json!({ "reason": "posted by mistake", "records": [unknown] });
+        let none = push(&path, &secret, Some(&format!("{key}-2")), &body).await;
+        assert_eq!(answer(&none)["refused"][0]["code"], "unknown-document", "{subject}");
+        let reused = push(&path, &secret, Some(&key), &body).await;
+        assert_eq!(reused.status, StatusCode::UNPROCESSABLE_ENTITY, "{subject}: {}", reused.text);
+        for page in [&refused, &first, &none, &reused] {
+            wrong.extend(undescribed(&document, "post", &path, page));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// REM-07, GEN-05: what is described of a customer is taken: how it may be contacted, and its group.
 #[tokio::test]
 async fn gen_05_rem_07_every_member_described_of_a_customer_is_taken() {

@@ -6,6 +6,7 @@
 
 mod allocation;
 mod cards;
+mod decided;
 mod difference;
 mod doubts;
 mod joining;
@@ -19,6 +20,7 @@ mod tasks;
 pub(crate) use allocation::order_for;
 pub use allocation::{RuleInForce, allocation_order, set_allocation_order};
 pub use cards::{CardEdit, assign_owner, edit_card};
+pub(crate) use decided::refuse_decided;
 pub use difference::close_difference;
 pub use doubts::Doubt;
 pub use joining::{JoinRefusal, Moved, join, move_documents, part};

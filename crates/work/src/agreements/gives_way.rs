@@ -69,10 +69,10 @@ pub(crate) fn refuse_kept(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
-    item: ItemId,
+    items: &[ItemId],
 ) -> Result<(), Refused> {
     let rows = stored::of_customer(reader, company, customer)?;
-    let kept = |row: &&AgreementRow| is_about(row, &[item]) && state_of(row) == State::InForce;
+    let kept = |row: &&AgreementRow| is_about(row, items) && state_of(row) == State::InForce;
     match rows.iter().find(kept) {
         Some(row) => Err(AgreementRefusal::Kept { number: row.number() }.into()),
         None => Ok(()),

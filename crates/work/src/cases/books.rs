@@ -12,17 +12,18 @@ use saldo_domain::recovery::case::{Act, Fact};
 use saldo_domain::{CompanyId, CustomerId, ItemId, Money};
 use saldo_store::{Reader, Writer};
 
-/// Refuses to write a debt off past its case: what a court, a bailiff, an agency or an administrator
+/// Refuses to write debts off, or to withdraw them, past their case: what a court, a bailiff, an agency or an administrator
 /// has is given up there first.
 pub(crate) fn refuse_elsewhere(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
-    item: ItemId,
+    items: &[ItemId],
 ) -> Result<(), Refused> {
-    match File::of(reader, company, customer)?.course.elsewhere(item) {
-        Some(_) => Err(CaseRefusal::WithOthers.into()),
-        None => Ok(()),
+    let course = File::of(reader, company, customer)?.course;
+    match items.iter().any(|item| course.elsewhere(*item).is_some()) {
+        true => Err(CaseRefusal::WithOthers.into()),
+        false => Ok(()),
     }
 }
 

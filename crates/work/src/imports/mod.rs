@@ -34,12 +34,14 @@ mod refusals;
 mod remarks;
 mod told_twice;
 mod undo;
+mod withdrawals;
 
 pub use bring::import;
 pub use preview::preview;
 pub use push::{MOST_RECORDS, Push, Pushed, RefusedRecord, push};
 pub use refusals::refuse_taken_name;
 pub use undo::undo;
+pub use withdrawals::{Named, Withdrawal, Withdrawn, withdraw};
 
 use crate::Refused;
 use crate::bank::StatementCounts;

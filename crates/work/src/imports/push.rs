@@ -137,7 +137,7 @@ pub fn push(
     Ok(pushed)
 }
 
-fn check_size(records: usize) -> Result<(), Refused> {
+pub(super) fn check_size(records: usize) -> Result<(), Refused> {
     if (1..=MOST_RECORDS).contains(&records) {
         return Ok(());
     }

@@ -1,17 +1,17 @@
 //! An import of a table or of documents, taken back as a whole.
 
 use super::Kind;
-use crate::acts::ledger::Ledger;
-use crate::acts::required_reason;
+use crate::acts::ledger::{Ledger, read_book};
+use crate::acts::{refuse_decided, required_reason};
 use crate::{Office, Refused, Who, bank, company as companies};
 use saldo_domain::authority::Right;
-use saldo_domain::book::balance::CustomerBook;
-use saldo_domain::book::{ItemKind, MovementKind};
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
+use saldo_domain::book::MovementKind;
+use saldo_domain::{CompanyId, CustomerId, ItemId};
 use saldo_store::book::Stamp;
 use saldo_store::import::{self as stored, BroughtByBatch};
 use saldo_store::payables::{self, VersionRow};
-use saldo_store::{Command, Writer};
+use saldo_store::{Command, Reader, Writer, joined};
+use std::collections::BTreeMap;
 
 /// Takes back an import: documents it brought count on no day, what they settled or were settled
 /// with is released, and its corrections of earlier documents are reversed. Customers stay, and
@@ -20,9 +20,9 @@ use saldo_store::{Command, Writer};
 /// were taken back.
 ///
 /// # Errors
-/// `NothingToUndo` when it brought nothing into the book, or was undone before; `ImportInUse`
-/// when something was decided about one of its documents since: a write-off, a refund, a charge, a
-/// payable that was paid or set off;
+/// `NothingToUndo` when it brought nothing into the book, or was undone before; `ImportInUse`, `Kept` or
+/// `WithOthers` when something was decided about one of its documents since: a write-off, a sale, a
+/// refund, a charge, an agreement, a suit, a payable that was paid or set off;
 /// `ReasonMissing`, `NotPermitted`, or the store's.
 pub fn undo(
     office: &Office,
@@ -59,9 +59,11 @@ pub fn undo(
         for payable in owed {
             documents += u64::from(owe_no_more(writer, stamp, payable)?);
         }
-        for (customer, brought) in brought {
+        for (customer, brought) in where_it_is(writer, company, brought)? {
             let mut ledger = Ledger::open(writer, company, customer, command.at)?;
-            let items = take_back(&mut ledger, &brought, &reason)?;
+            let taken = documents_of(&ledger, &brought);
+            refuse_decided(writer, (company, customer), &ledger, &taken)?;
+            let items = take_back(&mut ledger, (&brought, &taken), &reason)?;
             documents += items.len() as u64;
             ledger.enter_as(writer, office.business(), batch)?;
             let stamp = Stamp { batch: 0, ..stamp };
@@ -113,21 +115,67 @@ fn owe_no_more(
     Ok(changed)
 }
 
+/// What an import brought, by the customer whose it is by now: documents may have gone to another account.
+///
+/// # Errors
+/// `ImportInUse` for a change of another import's document that has gone: it is taken back by hand.
+fn where_it_is(
+    reader: &mut Reader,
+    company: CompanyId,
+    brought: BTreeMap<CustomerId, BroughtByBatch>,
+) -> Result<BTreeMap<CustomerId, BroughtByBatch>, Refused> {
+    let mut here: BTreeMap<CustomerId, BroughtByBatch> = BTreeMap::new();
+    for (customer, brought) in brought {
+        if !joined::has_left(reader, company, customer)? {
+            let own = here.entry(customer).or_default();
+            own.items.extend(brought.items);
+            own.movements.extend(brought.movements);
+            continue;
+        }
+        let book = read_book(reader, company, customer)?;
+        let mut gone = BTreeMap::new();
+        for item in book.items().filter(|item| book.is_cancelled(item)) {
+            let there = joined::went_to(reader, company, (customer, item.item))?;
+            gone.extend(there.map(|there| (item.item, there)));
+        }
+        for item in &brought.items {
+            let (whose, item) = gone.get(item).copied().unwrap_or((customer, *item));
+            here.entry(whose).or_default().items.push(item);
+        }
+        for movement in brought.movements {
+            let Some(found) = book.movement(movement) else { continue };
+            let mut sides = found.debit_item.into_iter().chain(found.credit_item);
+            let left = sides.clone().find(|item| gone.contains_key(item));
+            match left.and_then(|left| book.item(left)) {
+                None => here.entry(customer).or_default().movements.push(movement),
+                // It went, and is undone, with its document.
+                Some(_) if sides.any(|item| brought.items.contains(&item)) => {}
+                Some(left) => return Err(Refused::ImportInUse { number: left.number.clone() }),
+            }
+        }
+    }
+    Ok(here)
+}
+
+/// The documents that an import brought to one customer, and those that an import undone before had
+/// brought, and that this one told anew.
+fn documents_of(ledger: &Ledger, brought: &BroughtByBatch) -> Vec<ItemId> {
+    let book = ledger.book();
+    let movements = brought.movements.iter().filter_map(|movement| book.movement(*movement));
+    let anew = movements.filter(|one| one.kind == MovementKind::Cancellation);
+    let anew = anew.filter(|one| one.reverses.is_some());
+    let anew = anew.filter_map(|one| one.debit_item.or(one.credit_item));
+    brought.items.iter().copied().chain(anew).collect()
+}
+
 /// Takes back what an import brought to one customer, and says which documents that were.
 fn take_back(
     ledger: &mut Ledger,
-    brought: &BroughtByBatch,
+    (brought, taken): (&BroughtByBatch, &[ItemId]),
     reason: &str,
 ) -> Result<Vec<ItemId>, Refused> {
-    let book = ledger.book();
-    let movements = brought.movements.iter().filter_map(|movement| book.movement(*movement));
-    // Documents that an import undone before had brought, and that this one told anew.
-    let anew = movements.filter(|one| one.kind == MovementKind::Cancellation);
-    let anew = anew.filter(|one| one.reverses.is_some());
-    let anew: Vec<ItemId> = anew.filter_map(|one| one.debit_item.or(one.credit_item)).collect();
     let mut documents = Vec::new();
-    for item in brought.items.iter().chain(&anew) {
-        refuse_in_use(ledger.book(), *item)?;
+    for item in taken {
         let movements = ledger.book().undo(*item)?;
         if !movements.is_empty() {
             documents.push(*item);
@@ -144,24 +192,4 @@ fn take_back(
         }
     }
     Ok(documents)
-}
-
-/// Something was decided about the document that undoing it would silently take away.
-fn refuse_in_use(book: &CustomerBook, item: ItemId) -> Result<(), Refused> {
-    let decided = |kind| {
-        matches!(kind, MovementKind::WriteOff | MovementKind::Difference | MovementKind::Refund)
-    };
-    let is_decided = book.standing_movements_of(item).any(|movement| decided(movement.kind));
-    let is_charged = book.items().any(|charge| {
-        charge.kind == ItemKind::Charge
-            && book.bearer(charge.item, Day::LAST).is_some_and(|bearer| bearer.item == item)
-            && book
-                .standing_movements_of(charge.item)
-                .all(|one| one.kind != MovementKind::Cancellation)
-    });
-    if !is_decided && !is_charged {
-        return Ok(());
-    }
-    let number = book.item(item).map(|item| item.number.clone()).unwrap_or_default();
-    Err(Refused::ImportInUse { number })
 }

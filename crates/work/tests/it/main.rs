@@ -49,6 +49,7 @@ mod post;
 mod printing;
 mod privacy;
 mod push;
+mod push_withdrawn;
 mod rates;
 mod receipts;
 mod refunds;

@@ -1,7 +1,7 @@
 //! Programs outside that are told what happened: stored with the event, told signed, tried
 //! again, given up; and never led where only this machine can reach.
 
-use crate::firm::{Firm, day, on_both, payments};
+use crate::firm::{Firm, day, eur, key, on_both, payments};
 use saldo_channels::{AT, ID, SIGNATURE, Secret, Short, signature};
 use saldo_domain::book::Moment;
 use saldo_domain::control::LadderEventKind;
@@ -9,14 +9,14 @@ use saldo_domain::rating::Status;
 use saldo_domain::{CustomerId, Role, UserId};
 use saldo_store::webhooks as stored;
 use saldo_store::{Command, StoreError, audit};
-use saldo_work::acts::{self, Announcement};
+use saldo_work::acts::{self, Announcement, Part};
 use saldo_work::credit::{self, OrderAsked};
 use saldo_work::imports::{self, ImportRequest, Kind};
 use saldo_work::views::Page;
 use saldo_work::webhooks::{self, Happening, Outlet, Reach, Shown, State, Told, WebhookAsked};
 use saldo_work::{Refused, Silent, Who, status};
 use serde_json::Value;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
@@ -218,6 +218,67 @@ fn m13_a_payment_that_is_taken_back_is_told_as_well() {
     });
 }
 
+/// What becomes of debts is told: closed, owed again, written off, and what lowers them; each about the
+/// document by the same name, and in the order in which it happened.
+#[test]
+fn what_becomes_of_debts_is_told_in_its_order() {
+    on_both(|firm| {
+        let outside = Outside::open();
+        subscribe(firm, &outside.address, &Happening::ALL);
+        firm.invoices(&["A-1 2026-02-01 2026-03-02 100.00", "A-2 2026-02-01 2026-03-02 50.00"]);
+        let told = || {
+            while tell(firm).told > 0 {}
+            let heard: Vec<Value> = outside.heard().iter().map(Heard::told).collect();
+            let word = |told: &Value, member: &str| {
+                told["data"][member].as_str().unwrap_or_default().to_owned()
+            };
+            let about = |told: &Value| {
+                let event = told["event"].as_str().unwrap_or_default();
+                (format!("{event} {}", word(told, "number")), word(told, "document"))
+            };
+            heard.iter().map(about).collect::<Vec<_>>()
+        };
+        assert_eq!(told(), [], "nobody asks for invoices");
+
+        let batch = firm.payments(&["2026-03-10 100.00 A-1"]).batch.expect("a batch");
+        let (office, company, who) = (&firm.office, firm.company, Who::program());
+        imports::undo(office, company, who, batch, "wrong file").expect("undone");
+        let customer = firm.customer("C-1");
+        let part = |minor| Part { item: firm.item("A-2"), amount: eur(minor) };
+        let off = acts::write_off(office, company, who, &key(1), customer, part(2_000), "gone");
+        let rest = acts::write_off(office, company, who, &key(2), customer, part(3_000), "gone");
+        acts::reverse(office, company, who, customer, off.expect("off"), "found").expect("back");
+        rest.expect("the rest");
+        let note = "Customer,Number,Kind,Issued,Amount,Settles\nC-1,K-1,credit_note,2026-03-11,20.00,A-2\n";
+        let note = firm.import(Kind::Invoices, note);
+        assert_eq!((note.new, note.refused_total), (1, 0), "{note:?}");
+
+        let heard = told();
+        let words: Vec<&str> = heard.iter().map(|(words, _)| words.as_str()).collect();
+        let expected = [
+            "payment-recorded ",
+            "debt-closed A-1",
+            "payment-taken-back ",
+            "debt-reopened A-1",
+            "debt-written-off A-2",
+            "debt-written-off A-2",
+            "debt-closed A-2",
+            "write-off-taken-back A-2",
+            "debt-reopened A-2",
+            "credit-recorded K-1",
+            "debt-closed A-2",
+        ];
+        assert_eq!(words, expected);
+        let names = |event: &str| -> BTreeSet<&str> {
+            let of = heard.iter().filter(|(words, _)| words.starts_with(event));
+            of.map(|(_, name)| name.as_str()).collect()
+        };
+        assert_eq!(names("payment-").len(), 1, "one payment, one name");
+        assert_eq!(names("debt-reopened").len(), 2);
+        firm.assert_sound();
+    });
+}
+
 /// What is refused, redirected or fails is tried again with growing pauses under the same name,
 /// given up in the end, and sent again when a person says so.
 #[test]
@@ -302,7 +363,7 @@ fn an_event_is_stored_exactly_once_and_only_with_what_it_tells_of() {
         });
         let told = events(firm, None);
         assert_eq!(told.len(), 4, "two true twins, for each of two programs: {told:?}");
-        let names: std::collections::BTreeSet<_> = told.iter().map(|one| &one.event).collect();
+        let names: BTreeSet<_> = told.iter().map(|one| &one.event).collect();
         assert_eq!(names.len(), 2, "one name for one event, whoever is told");
         firm.assert_sound();
     });
