@@ -384,6 +384,16 @@ import-rows-title = First rows
 import-rows-text = as Saldo reads them
 import-nothing-yet = Nothing has been kept yet.
 import-cancel = Cancel, keep nothing
+import-running = Being imported
+import-running-text = You may close this page: the import goes on, and the file is taken whole or not at all.
+import-look-now = Look now
+import-stop = Stop, keep nothing
+import-stopping = Stopping: what was begun is taken back.
+import-stopped = Import stopped
+import-stopped-text = You stopped this import. Started again, it ends as if it had never been stopped.
+import-stopped-nothing = Nothing of the file was kept.
+import-start-again = Import again
+import-forget = Forget the file
 import-confirm =
     { $count ->
         [one] Import { $count } row

@@ -384,6 +384,16 @@ import-rows-title = Esimesed read
 import-rows-text = nagu programm neid loeb
 import-nothing-yet = Midagi ei ole veel salvestatud.
 import-cancel = Loobu, ära salvesta midagi
+import-running = Importimine käib
+import-running-text = Selle lehe võib sulgeda: import jätkub ja fail võetakse vastu tervikuna või üldse mitte.
+import-look-now = Vaata kohe
+import-stop = Peata, ära salvesta midagi
+import-stopping = Peatamine: alustatu võetakse tagasi.
+import-stopped = Import peatatud
+import-stopped-text = Peatasite selle impordi. Uuesti alustades on tulemus sama, nagu poleks seda kunagi peatatud.
+import-stopped-nothing = Failist ei salvestatud midagi.
+import-start-again = Impordi uuesti
+import-forget = Unusta fail
 import-confirm =
     { $count ->
         [one] Impordi { $count } rida

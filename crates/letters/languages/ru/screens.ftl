@@ -400,6 +400,16 @@ import-rows-title = Первые строки
 import-rows-text = как их читает программа
 import-nothing-yet = Пока ничего не сохранено.
 import-cancel = Отменить, ничего не сохранять
+import-running = Загружается
+import-running-text = Страницу можно закрыть: загрузка продолжится, и файл будет принят целиком или не принят вовсе.
+import-look-now = Проверить сейчас
+import-stop = Остановить, ничего не сохранять
+import-stopping = Останавливаем: начатое отменяется.
+import-stopped = Загрузка остановлена
+import-stopped-text = Вы остановили загрузку. Если начать её снова, итог будет таким, будто её не останавливали.
+import-stopped-nothing = Из файла ничего не сохранено.
+import-start-again = Загрузить снова
+import-forget = Забыть файл
 import-confirm =
     { $count ->
         [one] Загрузить { $count } строку

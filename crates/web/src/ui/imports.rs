@@ -1,10 +1,12 @@
 //! Import in three steps: a file, a look at what it would do, the decision.
 
+use super::importing;
 use crate::desk::{Answer, Desk, see, see_and_tell, show as page, show_as};
 use crate::errors::{self, Trouble, sentence};
 use crate::frame::Frame;
 use crate::listed::Listed;
 use crate::lists::{self, Pager, link};
+use crate::underway::Waited;
 use crate::uploads::Upload;
 use askama::Template;
 use axum::extract::multipart::{Field, MultipartError};
@@ -15,7 +17,6 @@ use saldo_formats::tables::KNOWN_ENCODINGS;
 use saldo_work::Refused;
 use saldo_work::bank;
 use saldo_work::imports::{self, Kind, Preview, Refusal};
-use saldo_work::progress::Silent;
 use saldo_work::views::{self, BatchRow, Page, Paged};
 use serde::Deserialize;
 use std::io::Write;
@@ -206,6 +207,7 @@ async fn upload(desk: Desk, form: Multipart) -> Answer {
         encoding: KNOWN_ENCODINGS.into_iter().find(|known| *known == sent.encoding),
         file: Arc::new(file),
         at: desk.state.office.now(),
+        underway: None,
     };
     let token = desk.state.uploads.keep(upload)?;
     Ok(see(&format!("/import/{token}")))
@@ -265,7 +267,7 @@ async fn start_again(desk: &Desk, problem: String, status: StatusCode) -> Answer
     show_as(status, &start)
 }
 
-fn find(desk: &Desk, token: &str) -> Result<Upload, Trouble> {
+pub(super) fn find(desk: &Desk, token: &str) -> Result<Upload, Trouble> {
     let found = desk.state.uploads.get(token, desk.person.person);
     found.ok_or(Trouble::said(StatusCode::NOT_FOUND, "error-upload-gone"))
 }
@@ -275,14 +277,22 @@ pub(crate) async fn preview(desk: Desk, Path(token): Path<String>) -> Answer {
         return finished(&desk, batch).await;
     }
     let upload = find(&desk, &token)?;
+    if let Some(work) = upload.underway.clone() {
+        return importing::show(&desk, token, &upload, &work).await;
+    }
     let request = upload.request();
     let asked = request.clone();
     if desk.ask(move |office, company, _| bank::holds_statement(office, company, &asked)).await? {
         return preview_statement(&desk, token, &upload).await;
     }
+    let waited = Waited::default();
+    let progress = waited.progress();
     let looked = desk
-        .ask(move |office, company, who| imports::preview(office, company, who, &request, &Silent))
+        .ask(move |office, company, who| {
+            imports::preview(office, company, who, &request, progress.as_ref())
+        })
         .await;
+    drop(waited);
     match looked {
         Ok(preview) => page(&Look::new(desk.frame("nav-import"), token, preview)),
         Err(refused) => refuse(&desk, &upload, refused).await,
@@ -291,9 +301,14 @@ pub(crate) async fn preview(desk: Desk, Path(token): Path<String>) -> Answer {
 
 async fn preview_statement(desk: &Desk, token: String, upload: &Upload) -> Answer {
     let request = upload.request();
+    let waited = Waited::default();
+    let progress = waited.progress();
     let looked = desk
-        .ask(move |office, company, who| bank::preview(office, company, who, &request, &Silent))
+        .ask(move |office, company, who| {
+            bank::preview(office, company, who, &request, progress.as_ref())
+        })
         .await;
+    drop(waited);
     match looked {
         Ok(preview) => page(&LookAtStatement::new(desk.frame("nav-import"), token, preview)),
         Err(refused) => refuse(desk, upload, refused).await,
@@ -318,7 +333,7 @@ pub(crate) async fn undo(desk: Desk, Path(batch): Path<String>, Form(form): Form
 }
 
 /// The first step again, filled as it was, with what is wrong.
-async fn refuse(desk: &Desk, upload: &Upload, refused: Refused) -> Answer {
+pub(super) async fn refuse(desk: &Desk, upload: &Upload, refused: Refused) -> Answer {
     if errors::hides_the_form(&refused) {
         return Err(refused.into());
     }
@@ -348,27 +363,6 @@ pub(crate) async fn remap(
         return Err(Trouble::said(StatusCode::NOT_FOUND, "error-upload-gone"));
     }
     Ok(see(&format!("/import/{token}")))
-}
-
-pub(crate) async fn cancel(desk: Desk, Path(token): Path<String>) -> Answer {
-    desk.state.uploads.drop(&token, desk.person.person);
-    Ok(see_and_tell("/import", "cancelled", 1))
-}
-
-pub(crate) async fn confirm(desk: Desk, Path(token): Path<String>) -> Answer {
-    let upload = find(&desk, &token)?;
-    let request = upload.request();
-    let done = desk
-        .ask(move |office, company, who| imports::import(office, company, who, &request, &Silent))
-        .await;
-    let outcome = match done {
-        Ok(outcome) => outcome,
-        Err(refused) => return refuse(&desk, &upload, refused).await,
-    };
-    desk.state.uploads.drop(&token, desk.person.person);
-    let target =
-        outcome.batch.map_or("/import".to_owned(), |batch| format!("/import/done-{batch}"));
-    Ok(see(&target))
 }
 
 /// The third step. Looked up rather than carried along, so that it can be reloaded.

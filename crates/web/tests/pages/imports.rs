@@ -1,6 +1,6 @@
 //! A file is looked at before anything is kept.
 
-use crate::house::Visitor;
+use crate::house::{Visitor, office};
 use axum::http::StatusCode;
 
 const FILE: &str = "customer;number;date;due;amount\n\
@@ -114,6 +114,57 @@ async fn a_cancelled_import_leaves_nothing() {
     assert_eq!(visitor.post(&format!("{address}/cancel"), "").await.leads_to(), "/import");
     assert_eq!(visitor.get(&address).await.status, StatusCode::NOT_FOUND);
     assert!(!visitor.get("/invoices?q=GONE-1").await.shows(">GONE-1<"));
+}
+
+/// Takes the one pen of the database until it is told to let go: whatever would write waits.
+fn hold_the_pen() -> (std::sync::mpsc::Sender<()>, std::thread::JoinHandle<()>) {
+    let (let_go, told) = std::sync::mpsc::channel::<()>();
+    let (held, has) = std::sync::mpsc::channel();
+    let office = office().clone();
+    let holding = std::thread::spawn(move || {
+        let company = saldo_work::company::only(&office).expect("a company").company;
+        let hold = |_: &mut saldo_store::Writer| {
+            held.send(()).expect("the test waits");
+            let _ = told.recv();
+            Ok::<_, saldo_store::StoreError>(())
+        };
+        office.store.rehearse(company, hold).expect("nothing fails");
+    });
+    has.recv().expect("the pen is held");
+    (let_go, holding)
+}
+
+/// I15: an import at work has a page, which says how far it is and stops it.
+#[tokio::test]
+async fn i15_an_import_at_work_is_stopped_on_its_page_and_started_again() {
+    let mut visitor = Visitor::signed_in("admin").await;
+    let mut other = Visitor::signed_in("control").await;
+    let file = FILE.replace("WEB-", "STOP-");
+    let address = visitor.upload("stop.csv", file.as_bytes()).await.leads_to().to_owned();
+    let (stop, look) = (format!("{address}/stop"), format!("{address}/look"));
+    let (let_go, holding) = hold_the_pen();
+    assert_eq!(visitor.post(&address, "").await.leads_to(), address, "it takes longer");
+    let running = visitor.get(&address).await;
+    assert!(running.headers.contains_key("refresh"), "it looks again by itself");
+    assert!(running.shows(&format!("action=\"{stop}\"")), "{}", running.text);
+    assert_eq!(other.post(&stop, "").await.status, StatusCode::NOT_FOUND, "not another's");
+    assert_eq!(visitor.post(&address, "").await.leads_to(), address, "no second one is started");
+    let stopping = {
+        let mut again = visitor.clone();
+        tokio::spawn(async move { again.post(&stop, "").await.leads_to().to_owned() })
+    };
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let_go.send(()).expect("the pen is held");
+    holding.join().expect("no panic");
+    assert_eq!(stopping.await.expect("answered"), address);
+    let stopped = visitor.get(&address).await;
+    assert!(stopped.shows("Nothing of the file was kept"), "{}", stopped.text);
+    assert!(!visitor.get("/invoices?q=STOP-1").await.shows(">STOP-1<"));
+    assert_eq!(visitor.post(&look, "").await.leads_to(), address);
+    assert!(visitor.get(&address).await.shows("Import 1 row"), "it is looked at once more");
+    let done = visitor.post(&address, "").await.leads_to().to_owned();
+    assert!(visitor.get(&done).await.shows("1 new"), "and ends as if it had not been stopped");
+    assert!(visitor.get("/invoices?q=STOP-1").await.shows(">STOP-1<"));
 }
 
 #[tokio::test]

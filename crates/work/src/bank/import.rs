@@ -225,6 +225,7 @@ impl Desk<'_> {
         let mut taken = Taken::default();
         self.progress.stage(Stage::Deciding, None);
         for (at, statement) in self.opened.read.statements.iter().enumerate() {
+            self.must_go_on()?;
             if self.keep(writer, stamp, statement, &mut taken)? {
                 taken.stretches.push(at);
             }
@@ -235,6 +236,7 @@ impl Desk<'_> {
         let made = self.settle(writer, stamp, &taken)?;
         waiting::catch_up(writer, stamp, (self.who.person, self.today))?;
         fail::fail_point!("bank::settled", |_| std::process::abort());
+        self.must_go_on()?;
         let outcome = self.outcome(&taken, made, batch, remarks);
         // A file that told nothing new is on record as well: its number was given away, and who
         // asks later why nothing came of it finds it.
@@ -364,6 +366,10 @@ impl Desk<'_> {
         Ok(sort_out(statement, &known, &Place { itself, before }))
     }
 
+    fn must_go_on(&self) -> Result<(), Refused> {
+        if self.progress.cancelled() { Err(Refused::Cancelled) } else { Ok(()) }
+    }
+
     fn settle(&self, writer: &mut Writer, stamp: Stamp, taken: &Taken) -> Result<Made, Refused> {
         if taken.lines.is_empty() {
             return Ok(Made::default());
@@ -382,9 +388,7 @@ impl Desk<'_> {
         for (done, row) in incoming.into_iter().chain(out).chain(&late).enumerate() {
             if done % LINES_BETWEEN_LOOKS == 0 {
                 self.progress.done(done as u64);
-                if self.progress.cancelled() {
-                    return Err(Refused::Cancelled);
-                }
+                self.must_go_on()?;
             }
             settling.look(row, doubtful.contains(&row.line))?;
         }

@@ -241,6 +241,7 @@ impl Desk<'_> {
             self.enter_owed(writer, documents, batch, &mut count)?;
         }
         staging.end(writer)?;
+        self.look_up(count.read)?;
         // Programs push one record after another: what they bring is looked at before control runs.
         let [_, _, new] = count.fates;
         if !self.pushed && new > 0 {
@@ -321,9 +322,7 @@ impl Desk<'_> {
                 Err(refusal) => count.refusals.note(refusal.into())?,
             }
             count.read += 1;
-            if count.read.is_multiple_of(ROWS_BETWEEN_LOOKS) {
-                self.look_up(count.read)?;
-            }
+            self.look_now_and_then(count.read)?;
         }
         self.look_up(count.read)?;
         fail::fail_point!("import::staged", |_| std::process::abort());
@@ -344,6 +343,11 @@ impl Desk<'_> {
         }
         owed.push((line, facts));
         Ok(())
+    }
+
+    /// A look that costs nothing, however short a row is.
+    pub(super) fn look_now_and_then(&self, done: u64) -> Result<(), Refused> {
+        if done.is_multiple_of(ROWS_BETWEEN_LOOKS) { self.look_up(done) } else { Ok(()) }
     }
 
     pub(super) fn look_up(&self, done: u64) -> Result<(), Refused> {

@@ -73,6 +73,7 @@ impl Desk<'_> {
                 Err(refusal) => count.refusals.note(refusal.into())?,
             }
             count.read += 1;
+            self.look_now_and_then(count.read)?;
             if count.read > MOST_ROWS {
                 return Err(Refused::File {
                     file: self.request.file.clone(),
@@ -93,7 +94,8 @@ impl Desk<'_> {
     ) -> Result<ImportOutcome, Refused> {
         let batch = stored::reserve_batch(writer, self.company)?;
         let mut files = Files::default();
-        for (line, fact) in rows {
+        for (done, (line, fact)) in (1..).zip(rows) {
+            self.look_now_and_then(done)?;
             match self.take(writer, &mut files, line, fact, &count.headings)? {
                 Ok(fate) => count.fates[fate as usize] += 1,
                 Err(refusal) => count.refusals.note(refusal)?,
