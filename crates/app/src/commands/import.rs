@@ -8,7 +8,7 @@ use crate::settings::Settings;
 use crate::stop::Stop;
 use clap::Args;
 use saldo_letters::Value;
-use saldo_work::imports::{self, ImportOutcome, ImportRequest, Kind};
+use saldo_work::imports::{self, ImportOutcome, ImportRequest, Kind, Prepaid};
 use saldo_work::{Progress, Refused, Who};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -44,6 +44,10 @@ pub(crate) struct Import {
     /// their own day
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(0..=3650))]
     terms_days: Option<u16>,
+    /// Where the prepayments are that invoices tell of, when money of the customer waits that may
+    /// be them: in-book (the invoice counts whole), or elsewhere (with what it still asks for)
+    #[arg(long, value_name = "WHERE", value_parser = prepaid)]
+    prepaid: Option<Prepaid>,
     /// Write all refused rows with their reasons to this new file (CSV); with several FILEs
     /// the second list is called NAME-2, and so on
     #[arg(long, value_name = "FILE")]
@@ -121,6 +125,7 @@ fn request(
         encoding: command.encoding.clone(),
         unnamed_pays: command.unnamed_pays,
         terms_days: command.terms_days,
+        prepaid: command.prepaid,
         refused_file: list_name(command, index),
         ..ImportRequest::of_path(kind, file)
     }
@@ -139,6 +144,10 @@ fn list_name(command: &Import, index: usize) -> Option<PathBuf> {
         name.push(ending);
     }
     Some(first.with_file_name(name))
+}
+
+fn prepaid(word: &str) -> Result<Prepaid, &'static str> {
+    Prepaid::from_code(word).ok_or("say in-book or elsewhere")
 }
 
 fn text_of(path: &Path) -> Result<String, Failure> {
