@@ -8,7 +8,7 @@ use crate::underway::Underway;
 use saldo_domain::UserId;
 use saldo_domain::book::Moment;
 use saldo_work::Refused;
-use saldo_work::imports::{Bytes, ImportRequest, Kind};
+use saldo_work::imports::{Bytes, ImportRequest, Kind, Prepaid};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::NamedTempFile;
@@ -29,6 +29,7 @@ pub(crate) struct Upload {
     pub(crate) map: String,
     pub(crate) unnamed_pays: bool,
     pub(crate) terms_days: Option<u16>,
+    pub(crate) prepaid: Option<Prepaid>,
     /// Where the person says it; else it is found out.
     pub(crate) encoding: Option<&'static str>,
     pub(crate) file: Arc<NamedTempFile>,
@@ -56,6 +57,7 @@ impl Upload {
             strict: false,
             unnamed_pays: self.unnamed_pays,
             terms_days: self.terms_days,
+            prepaid: self.prepaid,
             refused_file: None,
             banks: Vec::new(),
         }
@@ -155,6 +157,7 @@ mod tests {
             map: String::new(),
             unnamed_pays: false,
             terms_days: None,
+            prepaid: None,
             encoding: None,
             file: Arc::new(NamedTempFile::new().expect("a temporary file")),
             at: Moment(at),

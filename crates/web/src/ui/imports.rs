@@ -16,7 +16,7 @@ use axum::routing::get;
 use saldo_formats::tables::KNOWN_ENCODINGS;
 use saldo_work::Refused;
 use saldo_work::bank;
-use saldo_work::imports::{self, Kind, Preview, Refusal};
+use saldo_work::imports::{self, Kind, Prepaid, Preview, Refusal, Remark};
 use saldo_work::views::{self, BatchRow, Page, Paged};
 use serde::Deserialize;
 use std::io::Write;
@@ -54,6 +54,7 @@ pub(crate) struct Start {
     kind: String,
     unnamed_pays: bool,
     terms_days: String,
+    prepaid: &'static str,
     encoding: &'static str,
     map: String,
 }
@@ -62,12 +63,16 @@ impl Start {
     pub(crate) fn new(p: Frame, history: Paged<BatchRow>) -> Self {
         let kind = Kind::Auto.code().to_owned();
         let (terms_days, map) = (String::new(), String::new());
-        let (problem, unnamed_pays, encoding) = (None, false, "");
-        Self { p, history, problem, kind, unnamed_pays, terms_days, encoding, map }
+        let (problem, unnamed_pays, prepaid, encoding) = (None, false, "", "");
+        Self { p, history, problem, kind, unnamed_pays, terms_days, prepaid, encoding, map }
     }
 
     fn kinds(&self) -> &'static [&'static str] {
         KINDS
+    }
+
+    fn prepaids(&self) -> [&'static str; 2] {
+        Prepaid::ALL.map(Prepaid::code)
     }
 
     fn encodings(&self) -> &'static [&'static str] {
@@ -81,13 +86,21 @@ pub(crate) struct Look {
     p: Frame,
     token: String,
     v: Preview,
+    pager: Pager,
     refused: Vec<Refusal>,
 }
 
 impl Look {
     pub(crate) fn new(p: Frame, token: String, v: Preview) -> Self {
         let refused = v.outcome.refused.iter().take(SHOWN).cloned().collect();
-        Self { p, token, v, refused }
+        let pager = pager(&token, &v.rows);
+        Self { p, token, v, pager, refused }
+    }
+
+    /// What was said about a row that is taken.
+    fn remarks_of(&self, line: &u64) -> impl Iterator<Item = &Remark> {
+        let line = *line;
+        self.v.outcome.remarks.iter().filter(move |remark| remark.line == line)
     }
 
     /// The field that is read from a column.
@@ -103,14 +116,20 @@ pub(crate) struct LookAtStatement {
     p: Frame,
     token: String,
     v: bank::Preview,
+    pager: Pager,
     counts: bank::StatementCounts,
 }
 
 impl LookAtStatement {
     pub(crate) fn new(p: Frame, token: String, v: bank::Preview) -> Self {
         let counts = v.outcome.statement.unwrap_or_default();
-        Self { p, token, v, counts }
+        let pager = pager(&token, &v.lines);
+        Self { p, token, v, pager, counts }
     }
+}
+
+fn pager<T>(token: &str, rows: &Paged<T>) -> Pager {
+    Pager::of(rows, |from| link(&format!("/import/{token}"), &[("from", from)]))
 }
 
 #[derive(Template)]
@@ -179,6 +198,7 @@ struct Sent {
     map: String,
     unnamed_pays: bool,
     terms_days: String,
+    prepaid: String,
     encoding: String,
 }
 
@@ -204,6 +224,7 @@ async fn upload(desk: Desk, form: Multipart) -> Answer {
         map: sent.map,
         unnamed_pays: sent.unnamed_pays,
         terms_days,
+        prepaid: Prepaid::from_code(&sent.prepaid),
         encoding: KNOWN_ENCODINGS.into_iter().find(|known| *known == sent.encoding),
         file: Arc::new(file),
         at: desk.state.office.now(),
@@ -224,6 +245,7 @@ async fn receive(mut form: Multipart) -> Result<Sent, Trouble> {
             "kind" => sent.kind = field.text().await.map_err(unreadable)?,
             "map" => sent.map = field.text().await.map_err(unreadable)?,
             "encoding" => sent.encoding = field.text().await.map_err(unreadable)?,
+            "prepaid" => sent.prepaid = field.text().await.map_err(unreadable)?,
             "terms_days" => sent.terms_days = field.text().await.map_err(unreadable)?,
             "unnamed_pays" => sent.unnamed_pays = true,
             _ => {}
@@ -272,7 +294,12 @@ pub(super) fn find(desk: &Desk, token: &str) -> Result<Upload, Trouble> {
     found.ok_or(Trouble::said(StatusCode::NOT_FOUND, "error-upload-gone"))
 }
 
-pub(crate) async fn preview(desk: Desk, Path(token): Path<String>) -> Answer {
+pub(crate) async fn preview(
+    desk: Desk,
+    Path(token): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> Answer {
+    let rows = lists::page(&wanted.from);
     if let Some(batch) = token.strip_prefix("done-").and_then(|number| number.parse().ok()) {
         return finished(&desk, batch).await;
     }
@@ -283,13 +310,13 @@ pub(crate) async fn preview(desk: Desk, Path(token): Path<String>) -> Answer {
     let request = upload.request();
     let asked = request.clone();
     if desk.ask(move |office, company, _| bank::holds_statement(office, company, &asked)).await? {
-        return preview_statement(&desk, token, &upload).await;
+        return preview_statement(&desk, token, &upload, rows).await;
     }
     let waited = Waited::default();
     let progress = waited.progress();
     let looked = desk
         .ask(move |office, company, who| {
-            imports::preview(office, company, who, &request, progress.as_ref())
+            imports::preview(office, company, who, &request, rows, progress.as_ref())
         })
         .await;
     drop(waited);
@@ -299,13 +326,13 @@ pub(crate) async fn preview(desk: Desk, Path(token): Path<String>) -> Answer {
     }
 }
 
-async fn preview_statement(desk: &Desk, token: String, upload: &Upload) -> Answer {
+async fn preview_statement(desk: &Desk, token: String, upload: &Upload, rows: Page) -> Answer {
     let request = upload.request();
     let waited = Waited::default();
     let progress = waited.progress();
     let looked = desk
         .ask(move |office, company, who| {
-            bank::preview(office, company, who, &request, progress.as_ref())
+            bank::preview(office, company, who, &request, rows, progress.as_ref())
         })
         .await;
     drop(waited);
@@ -342,6 +369,7 @@ pub(super) async fn refuse(desk: &Desk, upload: &Upload, refused: Refused) -> An
     upload.kind.code().clone_into(&mut start.kind);
     start.map.clone_from(&upload.map);
     start.unnamed_pays = upload.unnamed_pays;
+    start.prepaid = upload.prepaid.map(Prepaid::code).unwrap_or_default();
     start.encoding = upload.encoding.unwrap_or_default();
     start.terms_days = upload.terms_days.map(|days| days.to_string()).unwrap_or_default();
     show_as(errors::status(&refused), &start)

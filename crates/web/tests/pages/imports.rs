@@ -24,6 +24,24 @@ async fn a_file_is_looked_at_then_imported_then_known() {
     assert!(visitor.get(&again).await.shows("is known already"), "the same file changes nothing");
 }
 
+/// Each row says what would become of it, a page at a time.
+#[tokio::test]
+async fn each_row_of_a_file_says_what_becomes_of_it() {
+    let mut visitor = Visitor::signed_in("admin").await;
+    let mut file = FILE.replace("WEB-", "ROW-");
+    for number in 3..=60 {
+        file.push_str(&format!("C-0010;ROW-{number};2026-03-10;2026-03-24;1,00\n"));
+    }
+    let address = visitor.upload("rows.csv", file.as_bytes()).await.leads_to().to_owned();
+    let look = visitor.get(&address).await;
+    assert!(look.shows(">new<") && look.shows(">refused<"), "{}", look.text);
+    assert!(look.shows("1–50 of 60") && look.shows("ROW-50"), "{}", look.text);
+    assert!(!look.shows("ROW-51"));
+    let rest = visitor.get(&format!("{address}?from=50")).await;
+    assert!(rest.shows("51–60 of 60") && rest.shows("ROW-60") && !rest.shows("ROW-50<"));
+    assert!(!visitor.get("/invoices?q=ROW-3").await.shows(">ROW-3<"), "nothing is kept yet");
+}
+
 const INVOICE: &str = "<?xml version=\"1.0\"?>\
     <Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\" \
     xmlns:a=\"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2\" \
