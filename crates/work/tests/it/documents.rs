@@ -186,6 +186,7 @@ fn whose_document_it_is_is_told_by_our_own_number() {
     // Without a number of ours it may as well be what we are to pay.
     let unknown = take(&firm, &foreign);
     assert_eq!((counts(&unknown), code_refused(&unknown)), ([0, 0, 0, 1], "own_number_unknown"));
+    assert!(unknown.refused[0].remedy.contains("page Company"), "{:?}", unknown.refused[0]);
     known(&firm);
     assert_eq!(code_refused(&take(&firm, &foreign)), "foreign_document");
     let own = ubl("Invoice", "F-2", "2026-03-04", "10.00", US, US);
