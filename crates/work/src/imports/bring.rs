@@ -298,7 +298,6 @@ impl Desk<'_> {
             self.enter_owed(writer, documents, batch, &mut count)?;
         }
         staging.end(writer)?;
-        self.look_up(count.read)?;
         // Programs push one record after another: what they bring is looked at before control runs.
         let [_, _, new] = count.fates;
         if !self.pushed && new > 0 {
@@ -310,6 +309,7 @@ impl Desk<'_> {
         let outcome = self.outcome(count, batch);
         outcome.check_sum()?;
         self.record(writer, batch, &outcome)?;
+        self.must_go_on()?;
         fail::fail_point!("import::before-commit", |_| std::process::abort());
         Ok(outcome)
     }
@@ -411,6 +411,10 @@ impl Desk<'_> {
 
     pub(super) fn look_up(&self, done: u64) -> Result<(), Refused> {
         self.progress.done(done);
+        self.must_go_on()
+    }
+
+    fn must_go_on(&self) -> Result<(), Refused> {
         if self.progress.cancelled() { Err(Refused::Cancelled) } else { Ok(()) }
     }
 
@@ -440,8 +444,10 @@ impl Desk<'_> {
             let mut page =
                 Page { by_hand, owing, orders, from_bank, terms, groups, usual, ..Page::default() };
             for customer in chunk {
+                self.must_go_on()?;
                 page.decide(self, customer, &owners, batch, count)?;
             }
+            self.must_go_on()?;
             let stamp = Stamp { company: self.company, recorded: self.at, batch };
             page.enter(self, writer, stamp)?;
             fail::fail_point!("import::chunk-applied", |_| std::process::abort());
