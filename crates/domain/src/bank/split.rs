@@ -121,11 +121,14 @@ mod tests {
         }
     }
 
+    /// Item and cents of each share.
+    type Shares<'s> = Option<&'s [(i64, i64)]>;
+
     #[test]
     fn a_payment_is_parted_as_it_states_when_everything_agrees() {
         let debts = [debt(1, "A-17", 10_000), debt(2, "A 18", 4_000), debt(3, "B/1", 500)];
         let open: Vec<(&Item, Money)> = debts.iter().map(|one| (one, one.amount)).collect();
-        let rows: [(&str, i64, Option<&[(i64, i64)]>); 10] = [
+        let rows: [(&str, i64, Shares<'_>); 10] = [
             ("A-17 = 60.00 EUR A 18 = 40.00 EUR", 10_000, Some(&[(1, 6_000), (2, 4_000)])),
             ("arve A-17 = 60.00 ja A18 = 40.00 tänan", 10_000, Some(&[(1, 6_000), (2, 4_000)])),
             ("B/1 = 5.00", 500, Some(&[(3, 500)])),

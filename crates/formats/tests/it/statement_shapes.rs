@@ -141,6 +141,9 @@ fn in_states(opening: u32, states: &[&str], closing: u32) -> String {
     camt(&(balance("OPBD", opening) + &entries + &balance("CLBD", closing)))
 }
 
+/// Opening balance, states, closing balance, and lines with what is left out, or the refusal.
+type InStates<'s> = (u32, &'s [&'s str], u32, Result<(usize, usize), &'s str>);
+
 /// Only what is booked is money. A state that the bank has of its own says nothing of that, and the
 /// balances do; without them it is refused by name, and nothing is lost or counted twice.
 #[test]
@@ -150,7 +153,7 @@ fn an_entry_in_a_state_of_the_bank_is_what_the_balances_say() {
     let refused = taken(camt(&(own.clone() + &booked)).as_bytes()).expect_err("refused");
     assert_eq!(refused.code(), "state_of_the_bank");
     assert!(refused.to_string().contains("EXPECTED"), "{refused}");
-    let rows: [(u32, &[&str], u32, Result<(usize, usize), &str>); 7] = [
+    let rows: [InStates<'_>; 7] = [
         (0, &["BOOKED", "BOOK", "PDNG"], 400, Ok((2, 1))),
         (0, &["EXPECTED", "BOOK", "PDNG"], 200, Ok((1, 2))),
         (0, &["DONE", "DONE", "EXPECTED", "FUTR"], 400, Ok((2, 2))),

@@ -15,11 +15,10 @@ mod webhooks;
 
 use super::{
     choose, company as details, customer, customer_edit, customers, dashboard, day, documents,
-    explain, gallery_bank, gallery_messages, importing, imports, letter, papers, person, rates,
-    run, sign_in, users,
+    explain, gallery_bank, gallery_messages, imports, letter, papers, person, rates, run, sign_in,
+    users,
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
-use crate::underway::Far;
 use askama::Template;
 use saldo_domain::authority::Choice;
 use saldo_domain::book::{ItemKind, Moment, MovementKind};
@@ -44,7 +43,6 @@ use saldo_work::explain::{
 use saldo_work::imports::{
     ImportOutcome, Kind, MappedField, Preview, PreviewRow, Refusal, Remark, RowFate,
 };
-use saldo_work::progress::Stage;
 use saldo_work::rates::{
     CalendarShown, FeesShown, MoratoriumShown, Outcome, Overview, OwnRow, RowShown, TableShown,
     Told, YearShown,
@@ -1070,29 +1068,6 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         (
             "import-preview",
             draw(&imports::Look::new(f("nav-import", "/import/x"), "x".to_owned(), preview())),
-        ),
-        (
-            "import-running",
-            draw(&importing::Running::new(
-                f("import-running", "/import/x"),
-                "x".to_owned(),
-                "arved-november.csv".to_owned(),
-                Some(Far {
-                    stage: Some(Stage::Entering),
-                    total: Some(2_391),
-                    done: 1_000,
-                    stopping: false,
-                }),
-            )),
-        ),
-        (
-            "import-stopped",
-            draw(&importing::Running::new(
-                f("import-stopped", "/import/x"),
-                "x".to_owned(),
-                "arved-november.csv".to_owned(),
-                None,
-            )),
         ),
         (
             "import-done",

@@ -16,6 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::rc::Rc;
 
+/// Cells of rows, by line.
+type Cells = BTreeMap<u64, Vec<String>>;
+
 /// Columns shown of a row.
 const COLUMNS_SHOWN: usize = 60;
 
@@ -118,10 +121,10 @@ fn first_and_last(rows: &BTreeMap<u64, RowFate>) -> Option<(u64, u64)> {
 fn heading_and_rows(
     source: &TableSource,
     shown: Option<(u64, u64)>,
-) -> Result<(Vec<String>, BTreeMap<u64, Vec<String>>), ReadError> {
+) -> Result<(Vec<String>, Cells), ReadError> {
     let mut reader = source.rows()?;
     let mut row = Row::default();
-    let mut rows: BTreeMap<u64, Vec<String>> = BTreeMap::new();
+    let mut rows = Cells::new();
     let mut heading = None;
     while reader.read(&mut row)? {
         if row.is_blank() {
