@@ -19,6 +19,9 @@ pub(super) fn fates(
     company: CompanyId,
     places: &Places,
 ) -> Result<Vec<Option<LineFate>>, Refused> {
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<i64> = places.iter().map(|(line, _)| *line).collect();
     let rows = stored::states(writer, company, &ids)?;
     let mut paying: Vec<CustomerId> =

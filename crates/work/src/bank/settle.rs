@@ -187,6 +187,7 @@ impl<'w> Settling<'w> {
             return Ok(());
         }
         let day = line.fact.booked.min(self.today);
+        let is_one = asking.proposals.len() == 1;
         for proposal in &mut asking.proposals {
             let book = self.ledger(proposal.customer)?.book();
             let mut open = Vec::new();
@@ -195,7 +196,7 @@ impl<'w> Settling<'w> {
             }
             let Some(shares) = split::shares(&line.fact.text, amount, &open) else { continue };
             *proposal = Proposal { shares, rest_in_order: false, short: None, ..proposal.clone() };
-            if asking.doubt == Some(Doubt::AmountDiffers) {
+            if is_one && asking.doubt == Some(Doubt::AmountDiffers) {
                 asking.doubt = None;
             }
         }
