@@ -17,6 +17,7 @@ mod progress;
 mod screen;
 mod secrets;
 mod settings;
+mod stop;
 mod table;
 
 use clap::Parser;

@@ -87,19 +87,26 @@ pub(crate) fn spawn(
 ) -> Result<Box<dyn TableReader>, ReadError> {
     let failed = |message: String| ReadError::ChildFailed { message };
     let json = serde_json::to_string(options).map_err(|error| failed(error.to_string()))?;
-    let mut child = Command::new(program)
-        .arg(SUBCOMMAND)
-        .arg(path)
-        .arg(json)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| failed(error.to_string()))?;
+    let mut command = Command::new(program);
+    command.arg(SUBCOMMAND).arg(path).arg(json);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    apart(&mut command);
+    let mut child = command.spawn().map_err(|error| failed(error.to_string()))?;
     let rows = child.stdout.take().ok_or_else(|| failed("no output".to_owned()))?;
     let rows = BufReader::new(rows);
     Ok(Box::new(Rows { child, rows, options: options.clone(), text: String::new(), ended: false }))
 }
+
+/// Ctrl-C asks the parent alone, which stops its reader in order; else the reader's death would be
+/// told as a fault of the file.
+#[cfg(unix)]
+fn apart(command: &mut Command) {
+    use std::os::unix::process::CommandExt;
+    command.process_group(0);
+}
+
+#[cfg(not(unix))]
+fn apart(_command: &mut Command) {}
 
 /// The parent's end of the pipe.
 struct Rows {

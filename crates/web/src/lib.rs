@@ -33,6 +33,7 @@ mod security;
 mod seen;
 mod session;
 mod ui;
+mod underway;
 mod uploads;
 
 pub use errors::sentence as refusal_sentence;

@@ -52,6 +52,11 @@ impl AppState {
         }
     }
 
+    /// Stops the imports at work, which are taken back whole: the program is about to end.
+    pub fn stop_imports(&self) {
+        self.uploads.stop_all();
+    }
+
     /// The same behind a proxy of ours, which says where requests come from.
     pub fn behind_proxy(self, behind_proxy: bool) -> Self {
         Self { behind_proxy, ..self }
@@ -260,9 +265,11 @@ fn money() -> Listed {
         .route("/import/history", get(ui::imports::all))
         .route("/import/banks", get(ui::bank_rules::show).post(ui::bank_rules::put))
         .route("/import/banks/remove", post(ui::bank_rules::remove))
-        .route("/import/{token}", get(ui::imports::preview).post(ui::imports::confirm))
+        .route("/import/{token}", get(ui::imports::preview).post(ui::importing::confirm))
         .route("/import/{token}/map", post(ui::imports::remap))
-        .route("/import/{token}/cancel", post(ui::imports::cancel))
+        .route("/import/{token}/cancel", post(ui::importing::cancel))
+        .route("/import/{token}/stop", post(ui::importing::stop))
+        .route("/import/{token}/look", post(ui::importing::look_again))
         .route("/import/{token}/undo", post(ui::imports::undo))
         .route("/payables", get(ui::payables::show))
         .route("/payables/offset", post(ui::payables::offset))

@@ -4,10 +4,11 @@
 //! forgotten for an hour, or when the program ends: cancelling leaves nothing.
 
 use crate::session::random_token;
+use crate::underway::Underway;
 use saldo_domain::UserId;
 use saldo_domain::book::Moment;
 use saldo_work::Refused;
-use saldo_work::imports::{Bytes, ImportRequest, Kind};
+use saldo_work::imports::{Bytes, ImportRequest, Kind, Prepaid};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::NamedTempFile;
@@ -28,13 +29,20 @@ pub(crate) struct Upload {
     pub(crate) map: String,
     pub(crate) unnamed_pays: bool,
     pub(crate) terms_days: Option<u16>,
+    pub(crate) prepaid: Option<Prepaid>,
     /// Where the person says it; else it is found out.
     pub(crate) encoding: Option<&'static str>,
     pub(crate) file: Arc<NamedTempFile>,
     pub(crate) at: Moment,
+    /// Its import, once that was started.
+    pub(crate) underway: Option<Arc<Underway>>,
 }
 
 impl Upload {
+    fn is_at_work(&self) -> bool {
+        self.underway.as_ref().is_some_and(|work| !work.is_over())
+    }
+
     /// The import of this file.
     pub(crate) fn request(&self) -> ImportRequest {
         let bytes = Bytes::Path(self.file.path().to_owned());
@@ -49,6 +57,7 @@ impl Upload {
             strict: false,
             unnamed_pays: self.unnamed_pays,
             terms_days: self.terms_days,
+            prepaid: self.prepaid,
             refused_file: None,
             banks: Vec::new(),
         }
@@ -64,9 +73,11 @@ impl Uploads {
     pub(crate) fn keep(&self, upload: Upload) -> Result<String, Refused> {
         let token = random_token()?;
         self.with(|kept| {
-            kept.retain(|_, old| upload.at.0.saturating_sub(old.at.0) < LASTS);
+            let lasts = |old: &Upload| upload.at.0.saturating_sub(old.at.0) < LASTS;
+            kept.retain(|_, old| old.is_at_work() || lasts(old));
             if kept.len() >= MOST {
-                let oldest = kept.iter().min_by_key(|(_, old)| old.at).map(|(key, _)| key.clone());
+                let idle = kept.iter().filter(|(_, old)| !old.is_at_work());
+                let oldest = idle.min_by_key(|(_, old)| old.at).map(|(key, _)| key.clone());
                 oldest.and_then(|key| kept.remove(&key));
             }
             kept.insert(token.clone(), upload);
@@ -88,6 +99,36 @@ impl Uploads {
             }
             None => false,
         })
+    }
+
+    /// The upload of this token with its import, and whether that is new: a second click starts
+    /// no second one.
+    pub(crate) fn begin(&self, token: &str, person: UserId) -> Option<(Upload, bool)> {
+        self.with(|kept| {
+            let upload = kept.get_mut(token).filter(|upload| upload.person == person)?;
+            let is_new = !upload.is_at_work();
+            if is_new {
+                upload.underway = Some(Arc::default());
+            }
+            Some((upload.clone(), is_new))
+        })
+    }
+
+    /// Its import is over and was told of: the upload is what it was when it came.
+    pub(crate) fn rest(&self, token: &str, person: UserId) {
+        self.with(|kept| {
+            let own = kept.get_mut(token).filter(|upload| upload.person == person);
+            if let Some(upload) = own.filter(|upload| !upload.is_at_work()) {
+                upload.underway = None;
+            }
+        });
+    }
+
+    /// Stops every import.
+    pub(crate) fn stop_all(&self) {
+        self.with(|kept| {
+            kept.values().filter_map(|upload| upload.underway.as_ref()).for_each(|work| work.stop())
+        });
     }
 
     /// Forgets an upload.
@@ -116,9 +157,11 @@ mod tests {
             map: String::new(),
             unnamed_pays: false,
             terms_days: None,
+            prepaid: None,
             encoding: None,
             file: Arc::new(NamedTempFile::new().expect("a temporary file")),
             at: Moment(at),
+            underway: None,
         }
     }
 

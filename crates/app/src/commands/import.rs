@@ -5,10 +5,11 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::settings::Settings;
+use crate::stop::Stop;
 use clap::Args;
 use saldo_letters::Value;
-use saldo_work::imports::{self, ImportOutcome, ImportRequest, Kind};
-use saldo_work::{Refused, Who};
+use saldo_work::imports::{self, ImportOutcome, ImportRequest, Kind, Prepaid};
+use saldo_work::{Progress, Refused, Who};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -43,6 +44,10 @@ pub(crate) struct Import {
     /// their own day
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(0..=3650))]
     terms_days: Option<u16>,
+    /// Where the prepayments are that invoices tell of, when money of the customer waits that may
+    /// be them: in-book (the invoice counts whole), or elsewhere (with what it still asks for)
+    #[arg(long, value_name = "WHERE", value_parser = prepaid)]
+    prepaid: Option<Prepaid>,
     /// Write all refused rows with their reasons to this new file (CSV); with several FILEs
     /// the second list is called NAME-2, and so on
     #[arg(long, value_name = "FILE")]
@@ -60,10 +65,11 @@ pub(crate) fn run(command: Import, settings: &Settings) -> Result<(), Failure> {
     let map = command.map.as_deref().map(text_of).transpose()?;
     check(&command)?;
     let mut desk = Desk::on_its_day(settings)?;
+    let stop = Stop::listen(desk.texts.get("cli-stopping"))?;
     let mut any_refused = false;
     for (index, file) in command.files.iter().enumerate() {
         let request = request(&command, kind, map.as_deref(), file, index);
-        let outcome = match import(&desk, &request) {
+        let outcome = match import(&desk, &stop, &request) {
             Ok(outcome) => outcome,
             Err(failure) => return Err(after(&desk, &command, index, failure)),
         };
@@ -87,10 +93,12 @@ fn check(command: &Import) -> Result<(), Failure> {
     Ok(())
 }
 
-fn import(desk: &Desk, request: &ImportRequest) -> Result<ImportOutcome, Failure> {
-    let progress = desk.progress();
+fn import(desk: &Desk, stop: &Stop, request: &ImportRequest) -> Result<ImportOutcome, Failure> {
+    let progress = stop.heard_by(desk.progress());
     let (office, company) = (&desk.office, desk.company.company);
-    Ok(imports::import(office, company, Who::program(), request, progress.as_ref())?)
+    let done = imports::import(office, company, Who::program(), request, &progress);
+    // What was being read may have ended by the same request: it is told as what it is.
+    done.map_err(|refused| if progress.cancelled() { Refused::Cancelled } else { refused }.into())
 }
 
 /// Says which files were imported before the one that failed.
@@ -117,6 +125,7 @@ fn request(
         encoding: command.encoding.clone(),
         unnamed_pays: command.unnamed_pays,
         terms_days: command.terms_days,
+        prepaid: command.prepaid,
         refused_file: list_name(command, index),
         ..ImportRequest::of_path(kind, file)
     }
@@ -135,6 +144,10 @@ fn list_name(command: &Import, index: usize) -> Option<PathBuf> {
         name.push(ending);
     }
     Some(first.with_file_name(name))
+}
+
+fn prepaid(word: &str) -> Result<Prepaid, &'static str> {
+    Prepaid::from_code(word).ok_or("say in-book or elsewhere")
 }
 
 fn text_of(path: &Path) -> Result<String, Failure> {

@@ -77,9 +77,10 @@ pub(super) fn serve(desk: &Desk, serving: Serving) -> Result<(), Failure> {
             .telling(outlet()?.reach)
             .knowing(secrets()?)
             .behind_proxy(behind_proxy);
-        let pages = saldo_web::router(state);
+        let pages = saldo_web::router(state.clone());
         let pages = pages.into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, pages).with_graceful_shutdown(stop).await?;
+        state.stop_imports();
         drop(worker);
         Ok(())
     })
@@ -87,7 +88,7 @@ pub(super) fn serve(desk: &Desk, serving: Serving) -> Result<(), Failure> {
 
 /// Resolves when somebody asks the program to end. Listens from the call on.
 #[cfg(unix)]
-pub(super) fn stop_asked() -> Result<impl Future<Output = ()>, Failure> {
+pub(crate) fn stop_asked() -> Result<impl Future<Output = ()>, Failure> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
@@ -101,7 +102,7 @@ pub(super) fn stop_asked() -> Result<impl Future<Output = ()>, Failure> {
 
 /// Resolves at Ctrl-C.
 #[cfg(not(unix))]
-pub(super) fn stop_asked() -> Result<impl Future<Output = ()>, Failure> {
+pub(crate) fn stop_asked() -> Result<impl Future<Output = ()>, Failure> {
     Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;

@@ -58,6 +58,60 @@ fn killed_at_each_named_point_an_import_leaves_nothing() {
     }
 }
 
+/// I15: an interrupt is heard while a file is taken; what was begun is taken back, and the same
+/// file taken again leaves the book of one that was never stopped.
+#[cfg(feature = "failpoints")]
+#[test]
+fn i15_an_interrupted_import_leaves_nothing_and_says_so() {
+    let text = look_alike_csv();
+    let empty = Saldo::new().founded("US", "USD");
+    let reference = empty.copy();
+    let map = map();
+    let file = reference.write("receivables.csv", &text);
+    reference.run(&["import", "auto", &file, "--map", &map]).done();
+    let expected = dump::of(&reference.file(), dump::BOOK);
+    for (signal, point) in [("INT", "import::staged"), ("TERM", "import::chunk-applied")] {
+        let saldo = empty.copy();
+        let before = dump::hash(&saldo.file());
+        let file = saldo.write("receivables.csv", &text);
+        let arguments = ["import", "auto", &file, "--map", &map];
+        let mut command = saldo.command(&arguments);
+        command.env("FAILPOINTS", format!("{point}=sleep(4000)"));
+        let started = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let child = started.expect("starts");
+        wait_until_it_listens(child.id());
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        let told = std::process::Command::new("kill")
+            .args(["-s", signal, &child.id().to_string()])
+            .status();
+        assert!(told.expect("kill").success());
+        let ended = child.wait_with_output().expect("ends");
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(1), "SIG{signal}: {said}");
+        assert!(said.contains("nothing was changed"), "SIG{signal}: {said}");
+        assert_eq!(dump::hash(&saldo.file()), before, "SIG{signal}");
+        saldo.run(&arguments).done();
+        assert_eq!(dump::of(&saldo.file(), dump::BOOK), expected, "SIG{signal}");
+        saldo.run(&["verify"]).done();
+    }
+}
+
+/// Until the process has a way of its own to answer an interrupt.
+#[cfg(feature = "failpoints")]
+fn wait_until_it_listens(process: u32) {
+    const INTERRUPT: u64 = 1 << 1;
+    for _ in 0..600 {
+        let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+        let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:"));
+        let caught = caught.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+        if caught.is_some_and(|mask| mask & INTERRUPT != 0) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    panic!("the program never listened");
+}
+
 #[test]
 fn a_dry_run_tells_everything_and_keeps_nothing() {
     let saldo = Saldo::new().founded("US", "USD");

@@ -7,6 +7,7 @@
 
 pub mod gaps;
 pub mod known;
+pub mod split;
 pub mod sums;
 
 pub use known::{Told, sort_out};

@@ -201,7 +201,7 @@ impl NotTakenCause {
                 "reverse the settlements that are too much, then import again"
             }
             NotTakenCause::PrepaidOtherwise { .. } => {
-                "let that money pay what it is for, or correct the document, then import again"
+                "say with the import whether prepayments are in the book or elsewhere (--prepaid in-book, or elsewhere)"
             }
             NotTakenCause::DayInFuture { .. } => {
                 "correct the day of payment, or the clock of this machine, then import again"
@@ -277,6 +277,7 @@ pub struct Intake {
 pub fn intake(mut told: Vec<Told>, known: &[Known], unnamed: Unnamed) -> Intake {
     told.sort_by_key(|one| (one.fact.kind.side() == Side::Credit, one.line));
     let mut desk = Desk::new(known);
+    desk.told = told.iter().map(|one| one.identity).collect();
     for (index, one) in told.iter().enumerate() {
         desk.place(index, one, &told);
     }
@@ -324,6 +325,8 @@ struct Desk<'k> {
     known: &'k [Known],
     slots: Vec<Slot>,
     by_identity: BTreeMap<ItemId, usize>,
+    /// Every document that the source tells.
+    told: BTreeSet<ItemId>,
     /// The first telling of each document.
     first_told: BTreeMap<ItemId, usize>,
     /// The debt of each line that tells one.
@@ -347,6 +350,7 @@ impl<'k> Desk<'k> {
             known,
             slots,
             by_identity,
+            told: BTreeSet::new(),
             first_told: BTreeMap::new(),
             debt_of_line: BTreeMap::new(),
             placed: Vec::new(),
@@ -364,7 +368,7 @@ impl<'k> Desk<'k> {
             Some(&first) => same_content(&told[first], one).map(|()| Fate::Unchanged),
             None => match self.by_identity.get(&one.identity) {
                 Some(&slot) => self.compare(slot, one),
-                None => self.add(index, one, told),
+                None => self.add(index, one),
             },
         };
         match outcome {
@@ -382,8 +386,8 @@ impl<'k> Desk<'k> {
         }
     }
 
-    fn add(&mut self, index: usize, one: &Told, told: &[Told]) -> Result<Fate, NotTakenCause> {
-        self.refuse_over_new_year(one, told)?;
+    fn add(&mut self, index: usize, one: &Told) -> Result<Fate, NotTakenCause> {
+        self.refuse_over_new_year(one)?;
         if one.fact.kind.side() == Side::Credit {
             self.refuse_paid_otherwise(one)?;
         }
@@ -394,15 +398,16 @@ impl<'k> Desk<'k> {
 
     /// The same number over New Year: a corrected date, and no second debt, unless the source tells
     /// both.
-    fn refuse_over_new_year(&self, one: &Told, told: &[Told]) -> Result<(), NotTakenCause> {
+    fn refuse_over_new_year(&self, one: &Told) -> Result<(), NotTakenCause> {
         let Some(other) = identity::over_new_year(&one.fact) else { return Ok(()) };
-        let known = self.known.iter().find(|known| known.identity == other);
+        // What is told in this source has a place behind all that is known.
+        let known = self.by_identity.get(&other).and_then(|slot| self.known.get(*slot));
         let is_same = |known: &&Known| {
             let apart = known.effective.days_since(one.fact.effective).abs();
             !known.cancelled && known.amount == one.fact.amount && apart < identity::NEAR
         };
         match known.filter(is_same) {
-            Some(known) if !told.iter().any(|one| one.identity == other) => {
+            Some(known) if !self.told.contains(&other) => {
                 let (known, told) = (known.effective, one.fact.effective);
                 Err(NotTakenCause::OtherDay { known, told })
             }

@@ -686,3 +686,32 @@ fn what_was_undone_with_its_import_counts_anew_with_what_is_told_now() {
         intake(lines(&[invoice("2026-02-09", 9_000)]), &withdrawn, Unnamed::StaysUnallocated);
     assert!(matches!(done.refused[0].cause, NotTakenCause::Cancelled));
 }
+
+/// A list over New Year that is long is decided like a short one: each document by itself, and not
+/// against all others.
+#[test]
+fn a_long_list_over_new_year_is_decided_like_a_short_one() {
+    const MANY: usize = 15_000;
+    let december: Vec<DocumentFact> =
+        (0..MANY).map(|at| invoice(&format!("N-{at}"), "2025-12-20", 100)).collect();
+    let known = known_of(&december);
+    let told: Vec<DocumentFact> = (0..MANY)
+        .flat_map(|at| {
+            let number = format!("N-{at}");
+            let january = invoice(&number, "2026-01-10", if at % 3 == 1 { 250 } else { 100 });
+            let both = (at % 3 == 2).then(|| invoice(&number, "2025-12-20", 100));
+            both.into_iter().chain([january])
+        })
+        .collect();
+    let done = intake(lines(&told), &known, Unnamed::StaysUnallocated);
+    // Every third is a corrected date, every third another sum, every third is told in both years.
+    let third = MANY / 3;
+    assert_eq!(counts(&done), (2 * third, 0, third, third));
+    let is_other_day = |one: &NotTaken| matches!(one.cause, NotTakenCause::OtherDay { known, .. } if known == day("2025-12-20"));
+    assert!(done.refused.iter().all(is_other_day), "{:?}", done.refused.first());
+}
+
+/// These documents as the book finds them.
+fn known_of(facts: &[DocumentFact]) -> Vec<Known> {
+    known_after(&[], &intake(lines(facts), &[], Unnamed::StaysUnallocated))
+}

@@ -155,14 +155,23 @@ impl Index {
         self.by_own_digits.get(&digits).map_or(&[], Vec::as_slice)
     }
 
-    /// Customers of this name, legal forms apart; `true` for one whose form is another.
+    /// Customers of this name, legal forms apart, each once; `true` for one whose form is another. Of
+    /// several cards of one customer the one that fits counts: a card that was joined keeps its name.
     pub(super) fn with_name(&self, name: &str) -> Vec<(CustomerId, bool)> {
         let key = name_key(name);
         let Some(named) = self.by_name.get(&key).filter(|_| !key.is_empty()) else {
             return Vec::new();
         };
         let told = Forms::of(name);
-        named.iter().map(|(customer, card)| (*customer, card.contradict(told))).collect()
+        let mut found: Vec<(CustomerId, bool)> = Vec::new();
+        for (customer, card) in named {
+            let is_other = card.contradict(told);
+            match found.iter_mut().find(|(known, _)| known == customer) {
+                Some((_, known)) => *known &= is_other,
+                None => found.push((*customer, is_other)),
+            }
+        }
+        found
     }
 
     /// The official codes of a customer: of its card, and of those whose debts have become its own;

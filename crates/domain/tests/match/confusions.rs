@@ -126,6 +126,21 @@ fn a_namesake_of_another_legal_form_is_never_matched_by_itself() {
     assert_eq!(told("Kuusk OÜ", 40_000, "arve AB-001001"), None, "the number says whose it is");
 }
 
+/// A customer that another was joined to has both names: a payer who writes either is no namesake.
+#[test]
+fn a_joined_card_of_another_legal_form_makes_no_namesake() {
+    for names in [["Kuusk OÜ", "Kuusk AS"], ["Kuusk AS", "Kuusk OÜ"]] {
+        let debtors = names.map(|name| (A, debtor("K-1", name, "", ""))).to_vec();
+        let matcher = matcher(debts(&[(A, "AB-001001", 40_000)]), debtors);
+        let told = |name: &str| {
+            let other = OtherSide { name: name.into(), ..OtherSide::default() };
+            doubt(&matcher.look(&LineFact { other, ..line(40_000, "") })).map(|asked| asked.0)
+        };
+        assert_eq!([told("Kuusk OÜ"), told("AS Kuusk"), told("Kuusk")], [None; 3], "{names:?}");
+        assert_eq!(told("Kuusk MTÜ"), Some(Doubt::NameAlone), "a form that neither has");
+    }
+}
+
 /// A short number with its amount tells namesakes apart, and nothing that speaks against itself.
 #[test]
 fn a_short_number_outweighs_neither_a_legal_form_nor_a_code() {

@@ -93,6 +93,14 @@ pub enum DocumentFault {
     NothingToPay,
     /// An order, a bill, a tax invoice or a payment: nobody owes anything by it.
     NotADebt,
+    /// An invoice for a prepayment: nothing is owed before the delivery.
+    Prepayment,
+    /// A claim that was sold to a factor.
+    Factored,
+    /// A corrected invoice that stands for another one, which the book may have.
+    Replaces,
+    /// A kind of document that the standard does not have.
+    UnknownType,
     /// A credit note that would raise the debt.
     NegativeCredit,
     /// A correction that does not say whether it raises or lowers the debt.
@@ -114,6 +122,10 @@ impl DocumentFault {
             Self::DoesNotAddUp { .. } => "totals_differ",
             Self::NothingToPay => "nothing_to_pay",
             Self::NotADebt => "not_a_debt",
+            Self::Prepayment => "prepayment_asked",
+            Self::Factored => "factored",
+            Self::Replaces => "replaces_another",
+            Self::UnknownType => "unknown_type",
             Self::NegativeCredit => "negative_credit",
             Self::WhichWay => "which_way",
             Self::NoDueDay => "no_due_day",
@@ -135,6 +147,21 @@ impl DocumentFault {
             Self::NothingToPay => "Leave it out: nothing is owed by this document",
             Self::NotADebt => {
                 "Export shipments, returns and invoices; payments come with the bank statement"
+            }
+            Self::Prepayment => {
+                "Leave it out: the money comes with the bank statement and waits for the invoice that \
+                 names it as paid before; a prepayment that is owed by contract is entered from a table"
+            }
+            Self::Factored => {
+                "Leave it out: the customer owes the factor; what the company owes to one is entered \
+                 among the payables"
+            }
+            Self::Replaces => {
+                "Issue a credit note over the earlier invoice and a new invoice, or send the corrected \
+                 one under the number of the earlier"
+            }
+            Self::UnknownType => {
+                "Correct the code of the document: 380 is an invoice, 381 a credit note"
             }
             Self::NegativeCredit => "Issue an invoice instead of a negative credit note",
             Self::WhichWay => {
@@ -161,6 +188,14 @@ impl fmt::Display for DocumentFault {
             Self::DoesNotAddUp { computed } => write!(f, "the parts make {computed}"),
             Self::NothingToPay => f.write_str("nothing is left to pay"),
             Self::NotADebt => f.write_str("nobody owes anything by such a document"),
+            Self::Prepayment => {
+                f.write_str("a prepayment is asked for: nothing is owed before the invoice itself")
+            }
+            Self::Factored => f.write_str("the claim was sold to a factor, and is not the company's"),
+            Self::Replaces => f.write_str(
+                "a corrected invoice stands for the one it names: beside that one it would count twice",
+            ),
+            Self::UnknownType => f.write_str("is no kind of invoice that EN 16931 knows"),
             Self::NegativeCredit => f.write_str("a credit note below zero would raise the debt"),
             Self::WhichWay => f.write_str("a correction above zero may raise the debt or lower it"),
             Self::NoDueDay => f.write_str("no due day is stated"),

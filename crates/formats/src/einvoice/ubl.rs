@@ -26,10 +26,71 @@ const CURRENCY: &str = "DocumentCurrencyCode";
 const PREPAID: &str = "LegalMonetaryTotal/PrepaidAmount";
 const PAYABLE: &str = "LegalMonetaryTotal/PayableAmount";
 
-/// Codes of documents that ask for nothing yet.
-const NO_DEBT: [&str; 1] = ["325"];
-/// Codes by which an `Invoice` is a credit note.
-const CREDIT: [&str; 5] = ["81", "83", "381", "396", "532"];
+/// What a document is by its code in UNTDID 1001, of which EN 16931 admits these.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Means {
+    /// An invoice, self-billed ones and parts of a whole among them.
+    Debt,
+    Credit,
+    /// A claim, or a note about one, that was sold to a factor, who is owed it.
+    Factored,
+    /// It asks for money before anything is owed.
+    Prepayment,
+    /// It stands for an invoice issued before.
+    Corrected,
+    /// It asks for nothing, or for nothing yet.
+    NoDebt,
+    /// It takes another document back, and does not say which way.
+    EitherWay,
+}
+
+/// What a code means; `None` for one that EN 16931 does not admit.
+fn means(code: &str) -> Option<Means> {
+    Some(match code {
+        "71" | "80" | "82" | "84" | "202" | "203" | "204" | "211" | "218" | "219" | "295"
+        | "326" | "331" | "380" | "382" | "383" | "385" | "387" | "388" | "389" | "390" | "394"
+        | "395" | "456" | "527" | "575" | "623" | "633" | "780" | "870" | "875" | "876" | "877"
+        | "935" => Means::Debt,
+        "81" | "83" | "261" | "262" | "296" | "308" | "381" | "420" | "532" => Means::Credit,
+        "393" | "396" | "472" | "473" | "500" | "501" | "502" | "503" => Means::Factored,
+        "386" => Means::Prepayment,
+        "384" | "471" => Means::Corrected,
+        "102" | "130" | "325" | "553" | "751" | "817" => Means::NoDebt,
+        "457" | "458" => Means::EitherWay,
+        _ => return None,
+    })
+}
+
+/// Is it a credit note? By its root, and by its code where that says more.
+fn is_credit(read: Reading<'_, '_>, is_credit_note: bool) -> Result<bool, Refusal> {
+    let code_at = if is_credit_note { "CreditNoteTypeCode" } else { "InvoiceTypeCode" };
+    let code = read.raw(code_at).unwrap_or_default();
+    if code.is_empty() {
+        return Ok(is_credit_note);
+    }
+    let refuse = |fault| Err(read.refuse(code_at, fault));
+    match means(code) {
+        None => refuse(DocumentFault::UnknownType),
+        Some(Means::NoDebt) => refuse(DocumentFault::NotADebt),
+        Some(Means::Prepayment) => refuse(DocumentFault::Prepayment),
+        Some(Means::Factored) => refuse(DocumentFault::Factored),
+        Some(Means::EitherWay) => refuse(DocumentFault::WhichWay),
+        // A note of credit with the code of an invoice says two things.
+        Some(Means::Debt | Means::Corrected) if is_credit_note => refuse(DocumentFault::WhichWay),
+        Some(Means::Corrected) => {
+            let earlier = "BillingReference/InvoiceDocumentReference/ID";
+            let (own, earlier) = (read.identifier("ID")?, read.identifier(earlier)?);
+            // Under its own number it corrects the amount; beside the earlier one it would double it.
+            let is_below_zero = read.figure(PAYABLE)?.is_some_and(|figure| figure.is_negative());
+            match earlier.is_some() && earlier != own && !is_below_zero {
+                true => refuse(DocumentFault::Replaces),
+                false => Ok(false),
+            }
+        }
+        Some(Means::Debt) => Ok(false),
+        Some(Means::Credit) => Ok(true),
+    }
+}
 
 /// The document of an element.
 pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
@@ -37,11 +98,7 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
     let is_credit_note = root.name == "CreditNote";
     let number = read.needed_identifier("ID")?;
     let issued = read.needed_day("IssueDate")?;
-    let code_at = if is_credit_note { "CreditNoteTypeCode" } else { "InvoiceTypeCode" };
-    let code = read.raw(code_at).unwrap_or_default();
-    if NO_DEBT.contains(&code) {
-        return Err(read.refuse(code_at, DocumentFault::NotADebt));
-    }
+    let is_credit = is_credit(read, is_credit_note)?;
     let code_of_currency = read.raw(CURRENCY).unwrap_or_default();
     if code_of_currency.is_empty() {
         return Err(read.refuse(CURRENCY, DocumentFault::Absent));
@@ -49,7 +106,6 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
     let currency = read.currency(CURRENCY, code_of_currency)?;
     let sums = Sums::read(read, currency.code())?;
     sums.check(read)?;
-    let is_credit = is_credit_note || CREDIT.contains(&code);
     let stated = if is_credit { ItemKind::CreditNote } else { ItemKind::Goods };
     let before = sums.prepaid.filter(|figure| !figure.is_zero());
     let prepaid =

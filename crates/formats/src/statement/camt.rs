@@ -4,7 +4,7 @@
 //! of codes, not in what a line says; unknown elements are passed over. `CdtDbtInd` tells on
 //! which side of the account an entry stands, reversals included.
 
-use super::camt_entry::Entry;
+use super::camt_entry::{Entry, State};
 use super::text::{Unmarked, account, amount, cleaned, currency, declared, decode, xml_day};
 use super::xml::{LineCounter, Met, Walk};
 use super::{MOST_LINES, StatementError, StatementFormat, Statements};
@@ -13,6 +13,7 @@ use crate::refusal::shorten;
 use crate::tables::ReadOptions;
 use saldo_domain::bank::{DoesNotAddUp, StatementFact, Turnover};
 use saldo_domain::{Currency, Day, Money};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far the root may stand behind comments.
 const HEAD: usize = 64 << 10;
@@ -142,7 +143,8 @@ impl<'a> Message<'a> {
         let Some(draft) = &mut self.open else { return Ok(()) };
         match walk.path().get(self.base..) {
             None => {
-                let read = self.open.take().map(Draft::finish).transpose()?;
+                let is_statement = self.format == Some(StatementFormat::Camt053);
+                let read = self.open.take().map(|draft| draft.finish(is_statement)).transpose()?;
                 self.statements.extend(read.map(|(statement, pending)| {
                     self.pending += pending;
                     statement
@@ -256,7 +258,8 @@ impl Draft {
         Ok(())
     }
 
-    fn finish(self) -> Result<(StatementFact, usize), StatementError> {
+    /// `is_statement` says that it tells what is booked, and not what is notified of.
+    fn finish(mut self, is_statement: bool) -> Result<(StatementFact, usize), StatementError> {
         let place = self.place;
         let missing = |field| StatementError::Missing { line: place, field };
         if self.account.is_empty() {
@@ -268,10 +271,16 @@ impl Draft {
             Some(currency) => currency,
             None => of_entry().transpose()?.ok_or_else(|| missing("Acct/Ccy"))?,
         };
+        let booked = self.booked_states(currency, is_statement)?;
         let mut lines = Vec::with_capacity(self.entries.len());
         let mut pending = 0;
-        for entry in self.entries {
-            if entry.is_booked() {
+        for entry in std::mem::take(&mut self.entries) {
+            let is_booked = match entry.state() {
+                State::Booked => true,
+                State::Pending => false,
+                State::OfTheBank(state) => booked.contains(state),
+            };
+            if is_booked {
                 entry.into_lines(currency, &mut lines)?;
             } else {
                 pending += 1;
@@ -300,6 +309,72 @@ impl Draft {
         Ok((statement, pending))
     }
 }
+
+impl Draft {
+    /// Which of the bank's own words for the state of an entry mean that it is booked. ISO 20022
+    /// leaves them to the bank; what is booked, and nothing else, leads from the opening balance
+    /// to the closing one. A notification states no balances: what is booked of it stands on the
+    /// statement as well.
+    ///
+    /// # Errors
+    /// `StateOfTheBank` where nothing tells what such a word means.
+    fn booked_states(
+        &self,
+        currency: Currency,
+        is_statement: bool,
+    ) -> Result<BTreeSet<String>, StatementError> {
+        let mut states: BTreeMap<String, (u64, i128)> = BTreeMap::new();
+        let mut booked = 0_i128;
+        for entry in &self.entries {
+            let minor = |entry: &Entry| {
+                let amount = entry.amount(currency)?;
+                Ok::<_, StatementError>(i128::from(amount.minor()))
+            };
+            match entry.state() {
+                State::Booked if is_statement => booked += minor(entry)?,
+                State::OfTheBank(state) if is_statement => {
+                    let of_state = states.entry(state.to_owned()).or_insert((entry.place(), 0));
+                    of_state.1 += minor(entry)?;
+                }
+                _ => {}
+            }
+        }
+        let Some((state, (line, _))) = states.first_key_value() else {
+            return Ok(BTreeSet::new());
+        };
+        let unknown = || StatementError::StateOfTheBank { line: *line, value: shorten(state) };
+        let (Some(opening), Some(closing)) = (self.opening, self.closing) else {
+            return Err(unknown());
+        };
+        if states.len() > MOST_STATES {
+            return Err(unknown());
+        }
+        let moved = i128::from(closing.minor()) - i128::from(opening.minor());
+        let names: Vec<&String> = states.keys().collect();
+        let picked = |choice: u32| {
+            let is_picked = move |at: &usize| choice & (1 << at) != 0;
+            (0..names.len()).filter(is_picked)
+        };
+        let fits = |choice: &u32| {
+            let sum: i128 = picked(*choice).map(|at| states[names[at]].1).sum();
+            booked + sum == moved
+        };
+        let all = (1_u32 << names.len()) - 1;
+        let mut fitting = (0..=all).filter(fits);
+        // Where several would do, a statement is of what is booked; where none does, its sums are
+        // refused with their figures.
+        let choice = match (fitting.next(), fitting.next()) {
+            (Some(only), None) => only,
+            (None, _) => all,
+            (Some(_), Some(_)) if fits(&all) => all,
+            (Some(_), Some(_)) => return Err(unknown()),
+        };
+        Ok(picked(choice).map(|at| names[at].clone()).collect())
+    }
+}
+
+/// Words of its own that a bank may have for states of one statement.
+const MOST_STATES: usize = 6;
 
 fn name_of_day(name: &str) -> &'static str {
     if name.starts_with("Fr") { "FrToDt/FrDtTm" } else { "FrToDt/ToDtTm" }

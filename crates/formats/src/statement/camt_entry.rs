@@ -4,7 +4,7 @@ use super::text::{account, amount, cleaned, currency, xml_day};
 use super::{LONGEST_FIELD, StatementError};
 use crate::amount::DecimalMark;
 use crate::refusal::shorten;
-use saldo_domain::bank::{DoesNotAddUp, LineFact, OtherSide};
+use saldo_domain::bank::{DoesNotAddUp, LineFact, OtherSide, split};
 use saldo_domain::{Currency, Day, Money};
 use std::collections::BTreeSet;
 
@@ -24,6 +24,28 @@ pub(super) struct Entry {
     details: Vec<Details>,
 }
 
+/// Is an entry money already?
+pub(super) enum State<'a> {
+    Booked,
+    /// Expected, for information, or of a day to come.
+    Pending,
+    /// A word of the bank's own, which says nothing of that.
+    OfTheBank(&'a str),
+}
+
+/// A document that a payment says it is for, while that is read.
+#[derive(Default)]
+struct Referred {
+    /// Where its number stands among the texts.
+    at: Option<usize>,
+    /// Another number stands there as well: an amount would be of both.
+    several: bool,
+    is_credit_note: bool,
+    /// Paid for it, with the currency.
+    paid: Option<(String, String)>,
+    due: Option<(String, String)>,
+}
+
 /// One transaction of an entry.
 #[derive(Default)]
 struct Details {
@@ -35,6 +57,7 @@ struct Details {
     /// Of every invoice that it says it pays.
     references: Vec<String>,
     texts: Vec<String>,
+    referred: Referred,
     /// Bytes of texts and references.
     length: usize,
     more: String,
@@ -104,10 +127,18 @@ impl Entry {
         Ok(())
     }
 
-    /// Booked, not pending, for information, or in a state that only the bank knows. Entries
-    /// without a status are on a statement because they are booked.
-    pub(super) fn is_booked(&self) -> bool {
-        matches!(self.status.as_str(), "BOOK" | "")
+    /// Entries without a status are on a statement because they are booked.
+    pub(super) fn state(&self) -> State<'_> {
+        match self.status.as_str() {
+            "BOOK" | "" => State::Booked,
+            "PDNG" | "INFO" | "FUTR" => State::Pending,
+            own => State::OfTheBank(own),
+        }
+    }
+
+    /// The line of the file on which it begins.
+    pub(super) const fn place(&self) -> u64 {
+        self.place
     }
 
     /// One line for each transaction when they make the entry together; else one for all.
@@ -134,7 +165,7 @@ impl Entry {
         Ok(())
     }
 
-    fn amount(&self, wanted: Currency) -> Result<Money, StatementError> {
+    pub(super) fn amount(&self, wanted: Currency) -> Result<Money, StatementError> {
         let line = self.place;
         if self.amount.is_empty() {
             return Err(StatementError::Missing { line, field: "Ntry/Amt" });
@@ -247,11 +278,11 @@ impl Details {
                 self.length += text.len();
                 self.references.push(text.to_owned());
             }
-            (["RmtInf"], "Ustrd")
-            | (["RmtInf", "Strd", "RfrdDocInf"], "Nb")
-            | (["RmtInf", "Strd"], "AddtlRmtInf")
-                if !text.is_empty() =>
-            {
+            (["RmtInf", "Strd", inner @ ..], name) if !inner.is_empty() => {
+                self.take_referred(inner, name, text, attribute);
+            }
+            (["RmtInf"], "Strd") => self.end_referred(),
+            (["RmtInf"], "Ustrd") | (["RmtInf", "Strd"], "AddtlRmtInf") if !text.is_empty() => {
                 self.length += text.len();
                 self.texts.push(text.to_owned());
             }
@@ -275,6 +306,39 @@ impl Details {
             }
             _ => {}
         }
+    }
+
+    /// What stands about one document that is paid.
+    fn take_referred(&mut self, inner: &[&str], name: &str, text: &str, attribute: Option<&str>) {
+        let money = || Some((text.to_owned(), attribute.unwrap_or_default().to_owned()));
+        match (inner, name) {
+            (["RfrdDocInf"], "Nb") if !text.is_empty() => {
+                self.referred.several |= self.referred.at.is_some();
+                self.referred.at = Some(self.texts.len());
+                self.length += text.len();
+                self.texts.push(text.to_owned());
+            }
+            (["RfrdDocInf", "Tp", "CdOrPrtry"], "Cd") => {
+                self.referred.is_credit_note |= text == "CREN";
+            }
+            (["RfrdDocAmt"], "RmtdAmt") => self.referred.paid = money(),
+            (["RfrdDocAmt"], "DuePyblAmt") => self.referred.due = money(),
+            _ => {}
+        }
+    }
+
+    /// What is paid for a document stands behind its number, as people write it.
+    fn end_referred(&mut self) {
+        let Referred { at, several, is_credit_note, paid, due } =
+            std::mem::take(&mut self.referred);
+        let (Some(at), Some((amount, currency)), false) = (at, paid.or(due), several) else {
+            return;
+        };
+        let Some(number) = self.texts.get_mut(at) else { return };
+        let sign = if is_credit_note && !amount.starts_with('-') { "-" } else { "" };
+        let said = split::told(number, &format!("{sign}{amount}"), &currency);
+        self.length += said.len().saturating_sub(number.len());
+        *number = said;
     }
 
     /// Who paid money that came in; who was paid when it went out.

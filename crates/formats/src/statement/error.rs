@@ -53,6 +53,12 @@ pub enum StatementError {
     Date { line: u64, field: &'static str, value: String, problem: DateProblem },
     #[error("line {line}: “{value}” is not the code of a currency")]
     Currency { line: u64, value: String },
+    /// An entry of a statement without balances, in a state for which the bank has a word of its own.
+    #[error(
+        "line {line}: the entry has the status “{value}” of the bank's own, and nothing tells whether \
+         that is booked"
+    )]
+    StateOfTheBank { line: u64, value: String },
     /// Neither side of a document is an account of the statement.
     #[error("line {line}: neither account of the document is the account of the statement")]
     ForeignDocument { line: u64 },
@@ -89,6 +95,7 @@ impl StatementError {
             Self::Amount { .. } => "amount",
             Self::Date { .. } => "date",
             Self::Currency { .. } => "currency",
+            Self::StateOfTheBank { .. } => "state_of_the_bank",
             Self::ForeignDocument { .. } => "foreign_document",
             Self::Sums(_) => "does_not_add_up",
             Self::Table(error) => error.code(),
@@ -109,6 +116,7 @@ impl StatementError {
             | Self::Amount { line, .. }
             | Self::Date { line, .. }
             | Self::Currency { line, .. }
+            | Self::StateOfTheBank { line, .. }
             | Self::ForeignDocument { line } => Some(*line),
             Self::Table(error) => error.line(),
             _ => None,
@@ -132,6 +140,11 @@ impl StatementError {
             }
             Self::OnlyOrders { .. } => {
                 "Export the statement, not the orders sent to the bank".into()
+            }
+            Self::StateOfTheBank { .. } => {
+                "Ask the bank for a statement with its balances, or with the status BOOK for what \
+                 is booked"
+                    .into()
             }
             Self::Undecodable { .. } => {
                 "Export the statement again as UTF-8 or Windows-1251".into()

@@ -287,6 +287,59 @@ fn sums_of_a_ubl_invoice_agree_to_the_unit_or_the_element_is_named() {
     }
 }
 
+/// Each kind of document that EN 16931 has is taken as what it is, or refused in words of its own.
+#[test]
+fn every_kind_of_ubl_document_is_taken_as_what_it_is_or_refused() {
+    let code = |code: &str| ubl().replace(">380<", &format!(">{code}<"));
+    for debt in ["71", "82", "326", "380", "383", "385", "388", "389", "394", "780", "877"] {
+        assert_eq!(one(code(debt).as_bytes()).kind, ItemKind::Goods, "{debt}");
+    }
+    for credit in ["81", "83", "261", "262", "296", "308", "381", "420", "532"] {
+        assert_eq!(one(code(credit).as_bytes()).kind, ItemKind::CreditNote, "{credit}");
+    }
+    let rows = [
+        ("325", "not_a_debt"),
+        ("751", "not_a_debt"),
+        ("386", "prepayment_asked"),
+        ("393", "factored"),
+        ("396", "factored"),
+        ("457", "which_way"),
+        ("999", "unknown_type"),
+        ("invoice", "unknown_type"),
+    ];
+    for (wrong, expected) in rows {
+        let refused = refused(code(wrong).as_bytes());
+        assert_eq!(refused, format!("Invoice/InvoiceTypeCode {expected}"), "{wrong}");
+    }
+    // A corrected invoice under the number of the earlier one corrects it; beside it, it would double
+    // the debt. Below zero it is the difference.
+    let naming = |number: &str| {
+        let reference = format!(
+            "<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>{number}</cbc:ID>\
+             </cac:InvoiceDocumentReference></cac:BillingReference><cac:AccountingSupplierParty>"
+        );
+        code("384").replace("<cac:AccountingSupplierParty>", &reference)
+    };
+    assert_eq!(one(code("384").as_bytes()).kind, ItemKind::Goods);
+    assert_eq!(one(naming("A-17").as_bytes()).kind, ItemKind::Goods);
+    assert_eq!(refused(naming("A-16").as_bytes()), "Invoice/InvoiceTypeCode replaces_another");
+    let mut below = naming("A-16");
+    for sum in [
+        "700.00", "300.00", "1000.00", "1020.00", "1264.80", "20.00", "100.00", "1164.80", "244.80",
+    ] {
+        below = below.replace(&format!(">{sum}<"), &format!(">-{sum}<"));
+    }
+    let read = one(below.as_bytes());
+    assert_eq!((read.kind, read.corrects.as_deref()), (ItemKind::CreditNote, Some("A-16")));
+    // Root and code that contradict each other.
+    let both = ubl().replace(INVOICE, CREDIT_NOTE).replace("<Invoice ", "<CreditNote ");
+    let both = both
+        .replace("</Invoice>", "</CreditNote>")
+        .replace("InvoiceTypeCode>", "CreditNoteTypeCode>");
+    let both = both.replace("cac:InvoiceLine>", "cac:CreditNoteLine>");
+    assert_eq!(refused(both.as_bytes()), "CreditNote/CreditNoteTypeCode which_way");
+}
+
 #[test]
 fn a_credit_note_names_the_invoice_and_an_invoice_below_zero_is_one() {
     let reference = "<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>A-16</cbc:ID>\

@@ -9,12 +9,17 @@ use proptest::prelude::*;
 use saldo_domain::Currency;
 use saldo_domain::book::ItemKind;
 use saldo_domain::book::facts::Fact;
+use saldo_formats::einvoice;
+use saldo_formats::statement;
 use saldo_formats::tables::Row;
 use saldo_formats::{
     Defaults, ImportKind, Limits, Mapping, ReadError, ReadOptions, RowKind, TableFormat,
     TableSource, read_facts,
 };
 use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+use std::path::{Path, PathBuf};
 
 const RUSSIAN: &str = "Контрагент;ИНН;Город\r\nООО «Ромашка»;0077123456;Москва\r\n\
                        ИП Сидоров Пётр Ильич;770100000001;Санкт-Петербург\r\n\
@@ -160,6 +165,78 @@ fn bounded_memory_and_time() {
         assert_eq!(refusal(&xlsx(&wide)), "too_many_columns");
         // Eight refusals, each of the time that one input may take.
         assert!(cpu_time() - begun < 8 * MOST_TIME, "{} hundredths", cpu_time() - begun);
+        assert!(peak_memory() < MOST_MEMORY, "{} KiB at the peak", peak_memory());
+    });
+}
+
+/// Bytes of the two files that are compared, and of those that are too large.
+const SMALL: u64 = 16 << 20;
+const LARGE: u64 = 256 << 20;
+const GIGABYTES: u64 = 2 << 30;
+
+/// A file of so many bytes about the same few customers, written piece by piece.
+fn file_of(folder: &Path, bytes: u64) -> (PathBuf, u64) {
+    let path = folder.join(format!("{bytes}.csv"));
+    let mut file = BufWriter::new(File::create(&path).expect("a file"));
+    writeln!(file, "Customer,Invoice number,Invoice date,Due date,Amount,Note").expect("written");
+    let (note, mut written, mut rows) = ("n".repeat(900), 0, 0_u64);
+    while written < bytes {
+        rows += 1;
+        let row = format!("C-{},A-{rows},2026-01-10,2026-02-09,100.00,{note}\n", rows % 7);
+        file.write_all(row.as_bytes()).expect("written");
+        written += row.len() as u64;
+    }
+    file.flush().expect("written");
+    (path, rows)
+}
+
+/// Reads every row of a file into facts and says how many there were.
+fn facts_in(path: &Path) -> u64 {
+    let source = TableSource::open(path, ReadOptions::default()).expect("opens");
+    let mapping = Mapping::recognise(&source, ImportKind::Auto).expect("known headings");
+    let rows = read_facts(&source, &mapping, &euros()).expect("mapped");
+    rows.map(|row| row.expect("read").facts.expect("taken").len() as u64).sum()
+}
+
+/// I03: a table takes no more memory when it is sixteen times as large; there is no size from which it
+/// would. What is read whole has a size above which it is not opened at all: a file of 2 GB, of which
+/// nothing but its size is looked at.
+#[test]
+fn a_file_of_any_size_is_read_in_the_memory_of_a_small_one() {
+    alone("import::a_file_of_any_size_is_read_in_the_memory_of_a_small_one", || {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (small, rows) = file_of(folder.path(), SMALL);
+        assert_eq!(facts_in(&small), rows);
+        let peak = peak_memory();
+        let (large, rows) = file_of(folder.path(), LARGE);
+        assert_eq!(facts_in(&large), rows);
+        let more = peak_memory() - peak;
+        assert!(more < 4 * 1024, "{more} KiB more for sixteen times the size");
+        let gigabytes = |head: &[u8]| {
+            let path = folder.path().join("gigabytes");
+            let mut file = File::create(&path).expect("a file");
+            file.write_all(head).expect("written");
+            // What is not written is a hole: it takes no room on the disk.
+            file.set_len(GIGABYTES).expect("two gigabytes");
+            path
+        };
+        let begun = cpu_time();
+        let camt = gigabytes(b"<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt>");
+        let refused = statement::read_file(&camt, &ReadOptions::default()).expect_err("too large");
+        assert_eq!(refused.code(), "too_large");
+        let mt940 = gigabytes(b":20:S\n:25:EE571010220229377229\n");
+        let refused = statement::read_file(&mt940, &ReadOptions::default()).expect_err("too large");
+        assert_eq!(refused.code(), "too_large");
+        let ubl = gigabytes(b"<?xml version=\"1.0\"?><Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\">");
+        assert_eq!(einvoice::held(&ubl).expect_err("too large").code(), "too-large");
+        assert!(cpu_time() - begun < MOST_TIME, "{} hundredths", cpu_time() - begun);
+        // An archive says at its end what it holds, and a table of nothing is an endless row.
+        for head in [b"PK\x03\x04".as_slice(), b"Customer,Number\n"] {
+            let path = gigabytes(head);
+            let read = TableSource::open(&path, ReadOptions::default())
+                .and_then(|source| rows_of(&source));
+            assert!(read.is_err(), "{read:?}");
+        }
         assert!(peak_memory() < MOST_MEMORY, "{} KiB at the peak", peak_memory());
     });
 }

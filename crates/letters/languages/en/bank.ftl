@@ -185,6 +185,7 @@ statement-error-xml-too-deep = line { $line }: elements are nested too deep. Do 
 statement-error-field-too-long = line { $line }: a field is far too long. Do not trust this file.
 statement-error-too-many-lines = the file has too many lines. Ask the bank for a shorter period.
 statement-error-too-many-accounts = the file is about too many accounts. Ask the bank for a statement of your own accounts.
+statement-error-state-of-the-bank = an entry has a status of the bank’s own, and without balances nothing tells whether it is booked. Ask the bank for a statement with its balances, or with the status BOOK for what is booked.
 statement-error-cut-off = line { $line }: the file ends in the middle. Get it from the bank again.
 statement-error-missing = line { $line }: a field is missing. Get the statement from the bank again.
 statement-error-unreadable = line { $line }: a field cannot be read. Get the statement from the bank again.

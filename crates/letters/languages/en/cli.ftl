@@ -15,6 +15,7 @@ cli-unfound =
        *[other] { $count } payments wait: their invoices were not found.
     }
 cli-imported-before = Imported before that: { $files }. Importing them again changes nothing.
+cli-stopping = Stopping: what was begun of this file is taken back. Ctrl-C once more ends at once, and keeps nothing of it either.
 cli-remark-control-removed = control characters were taken out
 cli-remark-direction-removed = characters that turn the direction of reading were taken out
 cli-remark-invisible-removed = invisible characters were taken out

@@ -115,6 +115,7 @@ document-sum-to-pay = To be paid
 document-sum-in-words = { $sum } ({ $words })
 document-charge-on = Document { $document }, due { $due }. { $basis }
 document-charge-left = { $document }: accrued { $accrued }, waived { $waived }, claimed before { $claimed }, still to be claimed { $left }.
+document-above-cap = What is above the cap is not charged
 document-fixed-sum = Fixed sum of the law for late payment
 document-method-daily-penalty = Contractual penalty per day
 document-method-annual-rate = Interest at a yearly rate

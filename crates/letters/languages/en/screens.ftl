@@ -380,10 +380,32 @@ import-refused-more =
     }
 import-remarks-title = Taken, with a remark
 import-remarks-text = look at these once more
-import-rows-title = First rows
-import-rows-text = as Saldo reads them
+import-rows-title = Each row, and what becomes of it
+import-rows-text = nothing is written by looking
+import-becomes = What becomes of it
+import-fate-new = new
+import-fate-changed = changes what is known
+import-fate-unchanged = known already
+import-fate-refused = refused
+import-fate-waits = its money waits for the document it names
+import-fate-rest = waits unallocated
 import-nothing-yet = Nothing has been kept yet.
 import-cancel = Cancel, keep nothing
+import-prepaid = Prepayments that e-invoices tell of
+import-prepaid-asked = Found in the book, else asked about
+import-prepaid-in-book = They are in the book: such invoices count whole
+import-prepaid-elsewhere = They came elsewhere: only what is still asked for counts
+import-prepaid-hint = Needed only when other money of the customer waits and nobody can tell whether it is the prepayment.
+import-running = Being imported
+import-running-text = You may close this page: the import goes on, and the file is taken whole or not at all.
+import-look-now = Look now
+import-stop = Stop, keep nothing
+import-stopping = Stopping: what was begun is taken back.
+import-stopped = Import stopped
+import-stopped-text = You stopped this import. Started again, it ends as if it had never been stopped.
+import-stopped-nothing = Nothing of the file was kept.
+import-start-again = Import again
+import-forget = Forget the file
 import-confirm =
     { $count ->
         [one] Import { $count } row

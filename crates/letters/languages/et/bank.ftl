@@ -185,6 +185,7 @@ statement-error-xml-too-deep = rida { $line }: elemendid on liiga sügaval. Ära
 statement-error-field-too-long = rida { $line }: väli on liiga pikk. Ära usalda seda faili.
 statement-error-too-many-lines = failis on liiga palju ridu. Küsi pangalt lühem periood.
 statement-error-too-many-accounts = failis on liiga palju kontosid. Küsi pangalt väljavõte oma kontode kohta.
+statement-error-state-of-the-bank = kandel on panga oma olek ja ilma jääkideta ei ole teada, kas see on kirjendatud. Küsi pangalt väljavõte koos jääkidega või olekuga BOOK kirjendatud kannetel.
 statement-error-cut-off = rida { $line }: fail katkeb poolelt. Võta see pangast uuesti.
 statement-error-missing = rida { $line }: väli puudub. Võta väljavõte pangast uuesti.
 statement-error-unreadable = rida { $line }: välja ei saa lugeda. Võta väljavõte pangast uuesti.

@@ -15,6 +15,7 @@ cli-unfound =
        *[other] { $count } makset ootab: nende arveid ei leitud.
     }
 cli-imported-before = Enne seda imporditi: { $files }. Uuesti importimine ei muuda midagi.
+cli-stopping = Peatume: sellest failist alustatu võetakse tagasi. Veel üks Ctrl-C lõpetab kohe ega jäta samuti midagi alles.
 cli-remark-control-removed = juhtmärgid eemaldati
 cli-remark-direction-removed = lugemissuunda muutvad märgid eemaldati
 cli-remark-invisible-removed = nähtamatud märgid eemaldati

@@ -115,6 +115,7 @@ document-sum-to-pay = Tasuda
 document-sum-in-words = { $sum } ({ $words })
 document-charge-on = Dokument { $document }, tähtaeg { $due }. { $basis }
 document-charge-left = { $document }: arvestatud { $accrued }, loobutud { $waived }, varem nõutud { $claimed }, nõuda jääb { $left }.
+document-above-cap = Ülempiiri ületavat ei arvestata
 document-fixed-sum = Seaduses sätestatud summa hilinenud makse eest
 document-method-daily-penalty = Lepinguline viivis päevas
 document-method-annual-rate = Intress aastamäära järgi

@@ -380,10 +380,32 @@ import-refused-more =
     }
 import-remarks-title = Vastu võetud, märkusega
 import-remarks-text = vaata need veel kord üle
-import-rows-title = Esimesed read
-import-rows-text = nagu programm neid loeb
+import-rows-title = Iga rida ja mis sellest saab
+import-rows-text = vaatamine ei kirjuta midagi
+import-becomes = Mis sellest saab
+import-fate-new = uus
+import-fate-changed = muudab teadaolevat
+import-fate-unchanged = juba teada
+import-fate-refused = tagasi lükatud
+import-fate-waits = raha ootab nimetatud dokumenti
+import-fate-rest = jääb jaotamata
 import-nothing-yet = Midagi ei ole veel salvestatud.
 import-cancel = Loobu, ära salvesta midagi
+import-prepaid = E-arvetes nimetatud ettemaksed
+import-prepaid-asked = Otsitakse raamatust, muidu küsitakse
+import-prepaid-in-book = Need on raamatus: sellised arved lähevad arvesse tervikuna
+import-prepaid-elsewhere = Need laekusid mujale: arvesse läheb ainult tasumata osa
+import-prepaid-hint = Vajalik ainult siis, kui kliendil ootab muu raha ja pole teada, kas see on ettemaks.
+import-running = Importimine käib
+import-running-text = Selle lehe võib sulgeda: import jätkub ja fail võetakse vastu tervikuna või üldse mitte.
+import-look-now = Vaata kohe
+import-stop = Peata, ära salvesta midagi
+import-stopping = Peatamine: alustatu võetakse tagasi.
+import-stopped = Import peatatud
+import-stopped-text = Peatasite selle impordi. Uuesti alustades on tulemus sama, nagu poleks seda kunagi peatatud.
+import-stopped-nothing = Failist ei salvestatud midagi.
+import-start-again = Impordi uuesti
+import-forget = Unusta fail
 import-confirm =
     { $count ->
         [one] Impordi { $count } rida

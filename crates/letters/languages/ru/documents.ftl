@@ -116,6 +116,7 @@ document-sum-to-pay = К оплате
 document-sum-in-words = { $sum } ({ $words })
 document-charge-on = Документ { $document }, срок оплаты { $due }. { $basis }
 document-charge-left = { $document }: начислено { $accrued }, прощено { $waived }, предъявлено ранее { $claimed }, остаётся предъявить { $left }.
+document-above-cap = Сверх предельной суммы не начисляется
 document-fixed-sum = Установленная законом сумма за просрочку
 document-method-daily-penalty = Договорная неустойка за день просрочки
 document-method-annual-rate = Проценты по годовой ставке

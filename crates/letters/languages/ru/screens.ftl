@@ -396,10 +396,32 @@ import-refused-more =
     }
 import-remarks-title = Принято с замечанием
 import-remarks-text = взгляните на них ещё раз
-import-rows-title = Первые строки
-import-rows-text = как их читает программа
+import-rows-title = Каждая строка и что с ней будет
+import-rows-text = просмотр ничего не записывает
+import-becomes = Что с ней будет
+import-fate-new = новая
+import-fate-changed = изменит известное
+import-fate-unchanged = уже известна
+import-fate-refused = отклонена
+import-fate-waits = деньги подождут названный документ
+import-fate-rest = останется не разнесённым
 import-nothing-yet = Пока ничего не сохранено.
 import-cancel = Отменить, ничего не сохранять
+import-prepaid = Предоплаты, указанные в электронных счетах
+import-prepaid-asked = Искать в учёте, иначе спросить
+import-prepaid-in-book = Они в учёте: такие счета считаются целиком
+import-prepaid-elsewhere = Они прошли мимо учёта: считается только остаток к оплате
+import-prepaid-hint = Нужно, только если у покупателя есть другие неразнесённые деньги и неясно, предоплата ли это.
+import-running = Загружается
+import-running-text = Страницу можно закрыть: загрузка продолжится, и файл будет принят целиком или не принят вовсе.
+import-look-now = Проверить сейчас
+import-stop = Остановить, ничего не сохранять
+import-stopping = Останавливаем: начатое отменяется.
+import-stopped = Загрузка остановлена
+import-stopped-text = Вы остановили загрузку. Если начать её снова, итог будет таким, будто её не останавливали.
+import-stopped-nothing = Из файла ничего не сохранено.
+import-start-again = Загрузить снова
+import-forget = Забыть файл
 import-confirm =
     { $count ->
         [one] Загрузить { $count } строку

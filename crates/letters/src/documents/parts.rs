@@ -207,6 +207,13 @@ impl Draft<'_> {
         for row in &part.rows {
             rows.push(self.segment(row)?);
         }
+        let above = part.rows.iter().map(|row| row.amount).sum::<Amount>() - part.accrued;
+        if above.is_positive() {
+            let mut row = vec![texts.get("document-above-cap")];
+            row.resize(5, String::new());
+            row.push(texts.amount(self.money(above)?.negated()?));
+            rows.push(row);
+        }
         if part.fixed_sum.is_positive() {
             let mut row = vec![texts.get("document-fixed-sum")];
             row.resize(5, String::new());

@@ -40,7 +40,9 @@ use saldo_work::duties::Duties;
 use saldo_work::explain::{
     Explanation, ForOthers, Happened, HeldBack, ItemFacts, LineFacts, Next, StandingFact, Subject,
 };
-use saldo_work::imports::{ImportOutcome, Kind, MappedField, Preview, Refusal, Remark};
+use saldo_work::imports::{
+    ImportOutcome, Kind, MappedField, Preview, PreviewRow, Refusal, Remark, RowFate,
+};
 use saldo_work::rates::{
     CalendarShown, FeesShown, MoratoriumShown, Outcome, Overview, OwnRow, RowShown, TableShown,
     Told, YearShown,
@@ -600,16 +602,25 @@ fn preview() -> Preview {
         remarks_total: 1,
         statement: None,
     };
-    let row = |number: i64| {
-        vec![
-            format!("A-{number}"),
+    let row = |(line, fate): (u64, RowFate)| PreviewRow {
+        line,
+        cells: vec![
+            format!("A-{line}"),
             "C-0104".to_owned(),
             "Põhjatäht Ehitus OÜ".to_owned(),
             "07.11.2026".to_owned(),
             "21.11.2026".to_owned(),
             "1 240,50".to_owned(),
-        ]
+        ],
+        fate,
+        waits: line == 44,
     };
+    let fates = [
+        (17, RowFate::Refused(Box::new(outcome.refused[0].clone()))),
+        (42, RowFate::New),
+        (43, RowFate::Changed),
+        (44, RowFate::Unchanged),
+    ];
     Preview {
         file: "arved-november.csv".to_owned(),
         kind: Kind::Invoices,
@@ -623,7 +634,7 @@ fn preview() -> Preview {
                 column: column.to_owned(),
             })
             .to_vec(),
-        rows: (1_481..1_487).map(row).collect(),
+        rows: paged(fates.into_iter().map(row).collect(), 2_466),
         map: "[columns]\nnumber = \"Number\"\n".to_owned(),
         outcome,
     }

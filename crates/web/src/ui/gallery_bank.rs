@@ -9,7 +9,8 @@ use saldo_domain::{CustomerId, ItemId, Money, UserId};
 use saldo_letters::Language;
 use saldo_store::bank::{ActRow, LineRow, LineState, StatementRow};
 use saldo_work::bank::{
-    Asked, InboxLine, PreviewAccount, PreviewLine, Proposed, ProposedShare, StatementCounts,
+    Asked, InboxLine, LineFate, Pays, PreviewAccount, PreviewLine, Proposed, ProposedShare,
+    StatementCounts,
 };
 use saldo_work::imports::{ImportOutcome, Kind};
 use saldo_work::refunds::{
@@ -181,6 +182,33 @@ fn preview() -> saldo_work::bank::Preview {
         statement: Some(counts),
     };
     let row = questions().remove(0).row.fact;
+    let fate = |known: bool, state: LineState, doubt: &str| LineFate {
+        known,
+        state,
+        doubt: doubt.to_owned(),
+        customer: None,
+        pays: None,
+    };
+    let paid = LineFate {
+        customer: Some(("C-0104".to_owned(), "Põhjatäht Ehitus OÜ".to_owned())),
+        pays: Some(Pays { documents: vec![("A-1481".to_owned(), eur(84_000))], rest: eur(1_200) }),
+        ..fate(false, LineState::Matched, "")
+    };
+    let fates = [
+        paid,
+        fate(true, LineState::Matched, ""),
+        fate(false, LineState::Open, "name-alone"),
+        fate(false, LineState::Out, ""),
+        fate(false, LineState::Returned, ""),
+        fate(false, LineState::Refunded, ""),
+    ];
+    let line = |fate| PreviewLine {
+        booked: row.booked,
+        amount: row.amount,
+        name: row.other.name.clone(),
+        text: row.text.clone(),
+        fate: Some(fate),
+    };
     saldo_work::bank::Preview {
         file: outcome.file.clone(),
         format: "camt.053".to_owned(),
@@ -192,12 +220,7 @@ fn preview() -> saldo_work::bank::Preview {
             closing: Some(eur(2_384_800)),
             lines: 214,
         }],
-        lines: vec![PreviewLine {
-            booked: row.booked,
-            amount: row.amount,
-            name: row.other.name,
-            text: row.text,
-        }],
+        lines: paged(fates.into_iter().map(line).collect(), 214),
         outcome,
     }
 }

@@ -1,10 +1,12 @@
 //! Import in three steps: a file, a look at what it would do, the decision.
 
+use super::importing;
 use crate::desk::{Answer, Desk, see, see_and_tell, show as page, show_as};
 use crate::errors::{self, Trouble, sentence};
 use crate::frame::Frame;
 use crate::listed::Listed;
 use crate::lists::{self, Pager, link};
+use crate::underway::Waited;
 use crate::uploads::Upload;
 use askama::Template;
 use axum::extract::multipart::{Field, MultipartError};
@@ -14,8 +16,7 @@ use axum::routing::get;
 use saldo_formats::tables::KNOWN_ENCODINGS;
 use saldo_work::Refused;
 use saldo_work::bank;
-use saldo_work::imports::{self, Kind, Preview, Refusal};
-use saldo_work::progress::Silent;
+use saldo_work::imports::{self, Kind, Prepaid, Preview, Refusal, Remark};
 use saldo_work::views::{self, BatchRow, Page, Paged};
 use serde::Deserialize;
 use std::io::Write;
@@ -53,6 +54,7 @@ pub(crate) struct Start {
     kind: String,
     unnamed_pays: bool,
     terms_days: String,
+    prepaid: &'static str,
     encoding: &'static str,
     map: String,
 }
@@ -61,12 +63,16 @@ impl Start {
     pub(crate) fn new(p: Frame, history: Paged<BatchRow>) -> Self {
         let kind = Kind::Auto.code().to_owned();
         let (terms_days, map) = (String::new(), String::new());
-        let (problem, unnamed_pays, encoding) = (None, false, "");
-        Self { p, history, problem, kind, unnamed_pays, terms_days, encoding, map }
+        let (problem, unnamed_pays, prepaid, encoding) = (None, false, "", "");
+        Self { p, history, problem, kind, unnamed_pays, terms_days, prepaid, encoding, map }
     }
 
     fn kinds(&self) -> &'static [&'static str] {
         KINDS
+    }
+
+    fn prepaids(&self) -> [&'static str; 2] {
+        Prepaid::ALL.map(Prepaid::code)
     }
 
     fn encodings(&self) -> &'static [&'static str] {
@@ -80,13 +86,21 @@ pub(crate) struct Look {
     p: Frame,
     token: String,
     v: Preview,
+    pager: Pager,
     refused: Vec<Refusal>,
 }
 
 impl Look {
     pub(crate) fn new(p: Frame, token: String, v: Preview) -> Self {
         let refused = v.outcome.refused.iter().take(SHOWN).cloned().collect();
-        Self { p, token, v, refused }
+        let pager = pager(&token, &v.rows);
+        Self { p, token, v, pager, refused }
+    }
+
+    /// What was said about a row that is taken.
+    fn remarks_of(&self, line: &u64) -> impl Iterator<Item = &Remark> {
+        let line = *line;
+        self.v.outcome.remarks.iter().filter(move |remark| remark.line == line)
     }
 
     /// The field that is read from a column.
@@ -102,14 +116,20 @@ pub(crate) struct LookAtStatement {
     p: Frame,
     token: String,
     v: bank::Preview,
+    pager: Pager,
     counts: bank::StatementCounts,
 }
 
 impl LookAtStatement {
     pub(crate) fn new(p: Frame, token: String, v: bank::Preview) -> Self {
         let counts = v.outcome.statement.unwrap_or_default();
-        Self { p, token, v, counts }
+        let pager = pager(&token, &v.lines);
+        Self { p, token, v, pager, counts }
     }
+}
+
+fn pager<T>(token: &str, rows: &Paged<T>) -> Pager {
+    Pager::of(rows, |from| link(&format!("/import/{token}"), &[("from", from)]))
 }
 
 #[derive(Template)]
@@ -178,6 +198,7 @@ struct Sent {
     map: String,
     unnamed_pays: bool,
     terms_days: String,
+    prepaid: String,
     encoding: String,
 }
 
@@ -203,9 +224,11 @@ async fn upload(desk: Desk, form: Multipart) -> Answer {
         map: sent.map,
         unnamed_pays: sent.unnamed_pays,
         terms_days,
+        prepaid: Prepaid::from_code(&sent.prepaid),
         encoding: KNOWN_ENCODINGS.into_iter().find(|known| *known == sent.encoding),
         file: Arc::new(file),
         at: desk.state.office.now(),
+        underway: None,
     };
     let token = desk.state.uploads.keep(upload)?;
     Ok(see(&format!("/import/{token}")))
@@ -222,6 +245,7 @@ async fn receive(mut form: Multipart) -> Result<Sent, Trouble> {
             "kind" => sent.kind = field.text().await.map_err(unreadable)?,
             "map" => sent.map = field.text().await.map_err(unreadable)?,
             "encoding" => sent.encoding = field.text().await.map_err(unreadable)?,
+            "prepaid" => sent.prepaid = field.text().await.map_err(unreadable)?,
             "terms_days" => sent.terms_days = field.text().await.map_err(unreadable)?,
             "unnamed_pays" => sent.unnamed_pays = true,
             _ => {}
@@ -265,35 +289,53 @@ async fn start_again(desk: &Desk, problem: String, status: StatusCode) -> Answer
     show_as(status, &start)
 }
 
-fn find(desk: &Desk, token: &str) -> Result<Upload, Trouble> {
+pub(super) fn find(desk: &Desk, token: &str) -> Result<Upload, Trouble> {
     let found = desk.state.uploads.get(token, desk.person.person);
     found.ok_or(Trouble::said(StatusCode::NOT_FOUND, "error-upload-gone"))
 }
 
-pub(crate) async fn preview(desk: Desk, Path(token): Path<String>) -> Answer {
+pub(crate) async fn preview(
+    desk: Desk,
+    Path(token): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> Answer {
+    let rows = lists::page(&wanted.from);
     if let Some(batch) = token.strip_prefix("done-").and_then(|number| number.parse().ok()) {
         return finished(&desk, batch).await;
     }
     let upload = find(&desk, &token)?;
+    if let Some(work) = upload.underway.clone() {
+        return importing::show(&desk, token, &upload, &work).await;
+    }
     let request = upload.request();
     let asked = request.clone();
     if desk.ask(move |office, company, _| bank::holds_statement(office, company, &asked)).await? {
-        return preview_statement(&desk, token, &upload).await;
+        return preview_statement(&desk, token, &upload, rows).await;
     }
+    let waited = Waited::default();
+    let progress = waited.progress();
     let looked = desk
-        .ask(move |office, company, who| imports::preview(office, company, who, &request, &Silent))
+        .ask(move |office, company, who| {
+            imports::preview(office, company, who, &request, rows, progress.as_ref())
+        })
         .await;
+    drop(waited);
     match looked {
         Ok(preview) => page(&Look::new(desk.frame("nav-import"), token, preview)),
         Err(refused) => refuse(&desk, &upload, refused).await,
     }
 }
 
-async fn preview_statement(desk: &Desk, token: String, upload: &Upload) -> Answer {
+async fn preview_statement(desk: &Desk, token: String, upload: &Upload, rows: Page) -> Answer {
     let request = upload.request();
+    let waited = Waited::default();
+    let progress = waited.progress();
     let looked = desk
-        .ask(move |office, company, who| bank::preview(office, company, who, &request, &Silent))
+        .ask(move |office, company, who| {
+            bank::preview(office, company, who, &request, rows, progress.as_ref())
+        })
         .await;
+    drop(waited);
     match looked {
         Ok(preview) => page(&LookAtStatement::new(desk.frame("nav-import"), token, preview)),
         Err(refused) => refuse(desk, upload, refused).await,
@@ -318,7 +360,7 @@ pub(crate) async fn undo(desk: Desk, Path(batch): Path<String>, Form(form): Form
 }
 
 /// The first step again, filled as it was, with what is wrong.
-async fn refuse(desk: &Desk, upload: &Upload, refused: Refused) -> Answer {
+pub(super) async fn refuse(desk: &Desk, upload: &Upload, refused: Refused) -> Answer {
     if errors::hides_the_form(&refused) {
         return Err(refused.into());
     }
@@ -327,6 +369,7 @@ async fn refuse(desk: &Desk, upload: &Upload, refused: Refused) -> Answer {
     upload.kind.code().clone_into(&mut start.kind);
     start.map.clone_from(&upload.map);
     start.unnamed_pays = upload.unnamed_pays;
+    start.prepaid = upload.prepaid.map(Prepaid::code).unwrap_or_default();
     start.encoding = upload.encoding.unwrap_or_default();
     start.terms_days = upload.terms_days.map(|days| days.to_string()).unwrap_or_default();
     show_as(errors::status(&refused), &start)
@@ -348,27 +391,6 @@ pub(crate) async fn remap(
         return Err(Trouble::said(StatusCode::NOT_FOUND, "error-upload-gone"));
     }
     Ok(see(&format!("/import/{token}")))
-}
-
-pub(crate) async fn cancel(desk: Desk, Path(token): Path<String>) -> Answer {
-    desk.state.uploads.drop(&token, desk.person.person);
-    Ok(see_and_tell("/import", "cancelled", 1))
-}
-
-pub(crate) async fn confirm(desk: Desk, Path(token): Path<String>) -> Answer {
-    let upload = find(&desk, &token)?;
-    let request = upload.request();
-    let done = desk
-        .ask(move |office, company, who| imports::import(office, company, who, &request, &Silent))
-        .await;
-    let outcome = match done {
-        Ok(outcome) => outcome,
-        Err(refused) => return refuse(&desk, &upload, refused).await,
-    };
-    desk.state.uploads.drop(&token, desk.person.person);
-    let target =
-        outcome.batch.map_or("/import".to_owned(), |batch| format!("/import/done-{batch}"));
-    Ok(see(&target))
 }
 
 /// The third step. Looked up rather than carried along, so that it can be reloaded.

@@ -27,6 +27,7 @@ pub(crate) mod dossier;
 pub(crate) mod dossier_acts;
 pub(crate) mod explain;
 pub(crate) mod field;
+pub(crate) mod importing;
 pub(crate) mod imports;
 pub(crate) mod irrecoverable;
 pub(crate) mod joining;

@@ -1,6 +1,6 @@
 //! A file is looked at before anything is kept.
 
-use crate::house::Visitor;
+use crate::house::{Visitor, office};
 use axum::http::StatusCode;
 
 const FILE: &str = "customer;number;date;due;amount\n\
@@ -22,6 +22,24 @@ async fn a_file_is_looked_at_then_imported_then_known() {
     assert_eq!(visitor.get(&address).await.status, StatusCode::NOT_FOUND, "the upload is gone");
     let again = visitor.upload("march.csv", FILE.as_bytes()).await.leads_to().to_owned();
     assert!(visitor.get(&again).await.shows("is known already"), "the same file changes nothing");
+}
+
+/// Each row says what would become of it, a page at a time.
+#[tokio::test]
+async fn each_row_of_a_file_says_what_becomes_of_it() {
+    let mut visitor = Visitor::signed_in("admin").await;
+    let mut file = FILE.replace("WEB-", "ROW-");
+    for number in 3..=60 {
+        file.push_str(&format!("C-0010;ROW-{number};2026-03-10;2026-03-24;1,00\n"));
+    }
+    let address = visitor.upload("rows.csv", file.as_bytes()).await.leads_to().to_owned();
+    let look = visitor.get(&address).await;
+    assert!(look.shows(">new<") && look.shows(">refused<"), "{}", look.text);
+    assert!(look.shows("1–50 of 60") && look.shows("ROW-50"), "{}", look.text);
+    assert!(!look.shows("ROW-51"));
+    let rest = visitor.get(&format!("{address}?from=50")).await;
+    assert!(rest.shows("51–60 of 60") && rest.shows("ROW-60") && !rest.shows("ROW-50<"));
+    assert!(!visitor.get("/invoices?q=ROW-3").await.shows(">ROW-3<"), "nothing is kept yet");
 }
 
 const INVOICE: &str = "<?xml version=\"1.0\"?>\
@@ -114,6 +132,57 @@ async fn a_cancelled_import_leaves_nothing() {
     assert_eq!(visitor.post(&format!("{address}/cancel"), "").await.leads_to(), "/import");
     assert_eq!(visitor.get(&address).await.status, StatusCode::NOT_FOUND);
     assert!(!visitor.get("/invoices?q=GONE-1").await.shows(">GONE-1<"));
+}
+
+/// Takes the one pen of the database until it is told to let go: whatever would write waits.
+fn hold_the_pen() -> (std::sync::mpsc::Sender<()>, std::thread::JoinHandle<()>) {
+    let (let_go, told) = std::sync::mpsc::channel::<()>();
+    let (held, has) = std::sync::mpsc::channel();
+    let office = office().clone();
+    let holding = std::thread::spawn(move || {
+        let company = saldo_work::company::only(&office).expect("a company").company;
+        let hold = |_: &mut saldo_store::Writer| {
+            held.send(()).expect("the test waits");
+            let _ = told.recv();
+            Ok::<_, saldo_store::StoreError>(())
+        };
+        office.store.rehearse(company, hold).expect("nothing fails");
+    });
+    has.recv().expect("the pen is held");
+    (let_go, holding)
+}
+
+/// I15: an import at work has a page, which says how far it is and stops it.
+#[tokio::test]
+async fn i15_an_import_at_work_is_stopped_on_its_page_and_started_again() {
+    let mut visitor = Visitor::signed_in("admin").await;
+    let mut other = Visitor::signed_in("control").await;
+    let file = FILE.replace("WEB-", "STOP-");
+    let address = visitor.upload("stop.csv", file.as_bytes()).await.leads_to().to_owned();
+    let (stop, look) = (format!("{address}/stop"), format!("{address}/look"));
+    let (let_go, holding) = hold_the_pen();
+    assert_eq!(visitor.post(&address, "").await.leads_to(), address, "it takes longer");
+    let running = visitor.get(&address).await;
+    assert!(running.headers.contains_key("refresh"), "it looks again by itself");
+    assert!(running.shows(&format!("action=\"{stop}\"")), "{}", running.text);
+    assert_eq!(other.post(&stop, "").await.status, StatusCode::NOT_FOUND, "not another's");
+    assert_eq!(visitor.post(&address, "").await.leads_to(), address, "no second one is started");
+    let stopping = {
+        let mut again = visitor.clone();
+        tokio::spawn(async move { again.post(&stop, "").await.leads_to().to_owned() })
+    };
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let_go.send(()).expect("the pen is held");
+    holding.join().expect("no panic");
+    assert_eq!(stopping.await.expect("answered"), address);
+    let stopped = visitor.get(&address).await;
+    assert!(stopped.shows("Nothing of the file was kept"), "{}", stopped.text);
+    assert!(!visitor.get("/invoices?q=STOP-1").await.shows(">STOP-1<"));
+    assert_eq!(visitor.post(&look, "").await.leads_to(), address);
+    assert!(visitor.get(&address).await.shows("Import 1 row"), "it is looked at once more");
+    let done = visitor.post(&address, "").await.leads_to().to_owned();
+    assert!(visitor.get(&done).await.shows("1 new"), "and ends as if it had not been stopped");
+    assert!(visitor.get("/invoices?q=STOP-1").await.shows(">STOP-1<"));
 }
 
 #[tokio::test]

@@ -1,11 +1,13 @@
 //! A statement file: looked at, or taken.
 
 use super::command;
+use super::looked_at;
 use super::rules::knowing_banks;
 use super::settle::{LOOK_BACK, Made, Settling};
 use super::waiting;
 use crate::imports::{Bytes, ImportOutcome, ImportRequest, Kind, Remark};
 use crate::progress::{Progress, Stage};
+use crate::views::{Page, Paged};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::bank::gaps::{Gap, Stretch, gaps};
@@ -22,6 +24,7 @@ use saldo_store::import::{self as batches, Batch};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What an import of statements did beside counting lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -42,13 +45,13 @@ pub struct StatementCounts {
 }
 
 /// A statement before it is taken: what it says, and what would become of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
     pub file: String,
     pub format: String,
     pub accounts: Vec<PreviewAccount>,
-    /// The first lines.
-    pub lines: Vec<PreviewLine>,
+    /// The lines of the page that was asked for, with what would become of each.
+    pub lines: Paged<PreviewLine>,
     pub outcome: ImportOutcome,
 }
 
@@ -64,16 +67,37 @@ pub struct PreviewAccount {
 }
 
 /// One line as the file tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PreviewLine {
     pub booked: Day,
     pub amount: Money,
     pub name: String,
     pub text: String,
+    /// What would become of it; `None` where the book cannot tell.
+    pub fate: Option<LineFate>,
 }
 
-/// Lines a preview shows.
-const SHOWN: usize = 12;
+/// What would become of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineFate {
+    /// It was told before: nothing changes.
+    pub known: bool,
+    pub state: LineState,
+    /// Word of the doubt; empty when nobody is asked.
+    pub doubt: String,
+    /// Code and name of the customer whose payment it is.
+    pub customer: Option<(String, String)>,
+    pub pays: Option<Pays>,
+}
+
+/// What a payment settles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pays {
+    /// Numbers of documents with what goes to each.
+    pub documents: Vec<(String, Money)>,
+    /// What waits unallocated.
+    pub rest: Money,
+}
 
 /// Statements of one file beside which missing ones are looked for.
 const MOST_STRETCHES: usize = 1_000;
@@ -132,7 +156,8 @@ pub(crate) fn import(
     bring(office, company, who, request, &opened, progress)
 }
 
-/// Looks at a statement file and takes it dry.
+/// Looks at a statement file and takes it dry: nothing is written. The lines of one page are told with
+/// what would become of each; totals are of the whole file.
 ///
 /// # Errors
 /// As an import.
@@ -141,6 +166,7 @@ pub fn preview(
     company: CompanyId,
     who: Who,
     request: &ImportRequest,
+    page: Page,
     progress: &dyn Progress,
 ) -> Result<Preview, Refused> {
     who.must(Right::ImportFiles)?;
@@ -148,7 +174,8 @@ pub fn preview(
     let request = &*request;
     let opened = open(office, company, request)?;
     let dry = ImportRequest { dry_run: true, ..request.clone() };
-    let mut outcome = bring(office, company, who, &dry, &opened, progress)?;
+    let (mut outcome, fates) =
+        bring_watched(office, company, who, (&dry, Some(page)), &opened, progress)?;
     outcome.remark_unread(unread);
     let accounts = opened.read.statements.iter().map(|statement| PreviewAccount {
         account: statement.account.clone(),
@@ -159,17 +186,22 @@ pub fn preview(
         lines: statement.lines.len() as u64,
     });
     let lines = opened.read.statements.iter().flat_map(|statement| &statement.lines);
-    let lines = lines.take(SHOWN).map(|line| PreviewLine {
+    let skipped = usize::try_from(page.offset).unwrap_or(usize::MAX);
+    let shown = lines.skip(skipped).take(page.limit as usize);
+    let mut fates = fates.into_iter();
+    let shown = shown.map(|line| PreviewLine {
         booked: line.booked,
         amount: line.amount,
         name: line.other.name.clone(),
         text: line.text.clone(),
+        fate: fates.next().flatten(),
     });
+    let lines = Paged { rows: shown.collect(), total: outcome.read, page };
     Ok(Preview {
         file: request.file.clone(),
         format: opened.read.format.name().to_owned(),
         accounts: accounts.collect(),
-        lines: lines.collect(),
+        lines,
         outcome,
     })
 }
@@ -182,10 +214,25 @@ fn bring(
     opened: &Opened,
     progress: &dyn Progress,
 ) -> Result<ImportOutcome, Refused> {
+    let taken = bring_watched(office, company, who, (request, None), opened, progress)?;
+    Ok(taken.0)
+}
+
+/// The same, and what becomes of the lines of a page.
+fn bring_watched(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (request, page): (&ImportRequest, Option<Page>),
+    opened: &Opened,
+    progress: &dyn Progress,
+) -> Result<(ImportOutcome, Vec<Option<LineFate>>), Refused> {
     let found = companies::get(office, company)?;
     let today = office.today_in(&found.zone)?;
     let (at, business) = (office.now(), office.business());
-    let desk = Desk { company, who, request, opened, at, business, today, progress };
+    let watched =
+        page.map_or(0..0, |page| page.offset..page.offset.saturating_add(u64::from(page.limit)));
+    let desk = Desk { company, who, request, opened, at, business, today, progress, watched };
     let act = |writer: &mut Writer| desk.bring(writer);
     if request.dry_run {
         office.store.rehearse(company, act)
@@ -203,6 +250,8 @@ struct Desk<'a> {
     business: Moment,
     today: Day,
     progress: &'a dyn Progress,
+    /// Places of the lines of which a preview tells what becomes.
+    watched: Range<u64>,
 }
 
 /// Lines that are to be looked at, and what the file came to so far.
@@ -216,15 +265,21 @@ struct Taken {
     kept: bool,
     /// Places of the statements of the file that were kept.
     stretches: Vec<usize>,
+    /// The lines of the page that is shown.
+    watched: looked_at::Places,
 }
 
 impl Desk<'_> {
-    fn bring(&self, writer: &mut Writer) -> Result<ImportOutcome, Refused> {
+    fn bring(
+        &self,
+        writer: &mut Writer,
+    ) -> Result<(ImportOutcome, Vec<Option<LineFate>>), Refused> {
         let batch = batches::reserve_batch(writer, self.company)?;
         let stamp = Stamp { company: self.company, recorded: self.at, batch };
         let mut taken = Taken::default();
         self.progress.stage(Stage::Deciding, None);
         for (at, statement) in self.opened.read.statements.iter().enumerate() {
+            self.must_go_on()?;
             if self.keep(writer, stamp, statement, &mut taken)? {
                 taken.stretches.push(at);
             }
@@ -235,11 +290,13 @@ impl Desk<'_> {
         let made = self.settle(writer, stamp, &taken)?;
         waiting::catch_up(writer, stamp, (self.who.person, self.today))?;
         fail::fail_point!("bank::settled", |_| std::process::abort());
+        self.must_go_on()?;
         let outcome = self.outcome(&taken, made, batch, remarks);
         // A file that told nothing new is on record as well: its number was given away, and who
         // asks later why nothing came of it finds it.
         batches::record_batch(writer, self.company, &self.batch(&outcome, batch))?;
-        Ok(outcome)
+        let fates = looked_at::fates(writer, self.company, &taken.watched)?;
+        Ok((outcome, fates))
     }
 
     /// Where the statements that were kept do not meet those beside them: days are missing, and
@@ -304,6 +361,7 @@ impl Desk<'_> {
         statement: &StatementFact,
         taken: &mut Taken,
     ) -> Result<bool, Refused> {
+        let first = taken.read;
         taken.read += statement.lines.len() as u64;
         let contents: Vec<i64> =
             statement.lines.iter().map(|line| known::content(&statement.account, line)).collect();
@@ -315,6 +373,11 @@ impl Desk<'_> {
         let format = self.opened.read.format.name();
         let mut rows: Vec<(LineId, i64, &saldo_domain::bank::LineFact, LineState)> = Vec::new();
         let mut again: Vec<LineId> = Vec::new();
+        let seen = (first..).zip(told.iter()).filter(|(place, _)| self.watched.contains(place));
+        taken.watched.extend(seen.map(|(_, told)| match *told {
+            Told::Known(id) => (id, true),
+            Told::Again(id) | Told::New(id) | Told::Doubtful(id, _) => (id, false),
+        }));
         for ((told, line), content) in told.iter().zip(&statement.lines).zip(&contents) {
             let (id, doubtful) = match *told {
                 Told::Known(_) => continue,
@@ -364,6 +427,10 @@ impl Desk<'_> {
         Ok(sort_out(statement, &known, &Place { itself, before }))
     }
 
+    fn must_go_on(&self) -> Result<(), Refused> {
+        if self.progress.cancelled() { Err(Refused::Cancelled) } else { Ok(()) }
+    }
+
     fn settle(&self, writer: &mut Writer, stamp: Stamp, taken: &Taken) -> Result<Made, Refused> {
         if taken.lines.is_empty() {
             return Ok(Made::default());
@@ -382,9 +449,7 @@ impl Desk<'_> {
         for (done, row) in incoming.into_iter().chain(out).chain(&late).enumerate() {
             if done % LINES_BETWEEN_LOOKS == 0 {
                 self.progress.done(done as u64);
-                if self.progress.cancelled() {
-                    return Err(Refused::Cancelled);
-                }
+                self.must_go_on()?;
             }
             settling.look(row, doubtful.contains(&row.line))?;
         }

@@ -12,6 +12,7 @@
 mod answers;
 mod import;
 mod inbox;
+mod looked_at;
 mod refund;
 mod rules;
 mod settle;
@@ -19,7 +20,7 @@ mod undo;
 mod waiting;
 
 pub use answers::{Answer, accept, link, look_again, pays_refund, set_aside, take_back, unmatch};
-pub use import::{Preview, PreviewAccount, PreviewLine, StatementCounts, preview};
+pub use import::{LineFate, Pays, Preview, PreviewAccount, PreviewLine, StatementCounts, preview};
 pub use inbox::{
     Asked, InboxLine, Proposed, ProposedShare, inbox, line, line_of_payment, open_lines, statements,
 };

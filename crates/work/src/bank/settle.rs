@@ -9,7 +9,7 @@ use crate::acts::order_for;
 use crate::refunds::{self, Change};
 use crate::{Refused, Who, scope};
 use saldo_domain::allocation::Reason;
-use saldo_domain::bank::LineFact;
+use saldo_domain::bank::{LineFact, split};
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::same_money;
 use saldo_domain::book::{ItemKind, Moment};
@@ -160,6 +160,7 @@ impl<'w> Settling<'w> {
             return self.look_out(line, told);
         }
         let mut asking = Asking::of(self.compare(&line.fact)?);
+        self.part_as_stated(line, &mut asking)?;
         asking.doubt = self.doubt_of(line, told, &asking)?;
         match (asking.doubt, asking.proposals.as_slice()) {
             (None, [certain]) if self.takes_what_is_kept(line, certain)? => {
@@ -176,6 +177,30 @@ impl<'w> Settling<'w> {
                 Ok(())
             }
         }
+    }
+
+    /// Where the payer states what the money is for, document by document, that is what is proposed.
+    /// It answers how much is for which document; whose the money is it does not say.
+    fn part_as_stated(&mut self, line: &LineRow, asking: &mut Asking) -> Result<(), Refused> {
+        let amount = line.fact.amount;
+        if !split::is_stated(&line.fact.text, amount.currency()) {
+            return Ok(());
+        }
+        let day = line.fact.booked.min(self.today);
+        let is_one = asking.proposals.len() == 1;
+        for proposal in &mut asking.proposals {
+            let book = self.ledger(proposal.customer)?.book();
+            let mut open = Vec::new();
+            for item in book.items().filter(|item| item.amount.currency() == amount.currency()) {
+                open.push((item, book.lowest_open_from(item, day)?));
+            }
+            let Some(shares) = split::shares(&line.fact.text, amount, &open) else { continue };
+            *proposal = Proposal { shares, rest_in_order: false, short: None, ..proposal.clone() };
+            if is_one && asking.doubt == Some(Doubt::AmountDiffers) {
+                asking.doubt = None;
+            }
+        }
+        Ok(())
     }
 
     /// Looks at a line again and notes that it was, so that it is not looked at once more before

@@ -1,6 +1,7 @@
 //! What those who lead do: plans and looks at plans, memos, orders about shipments, limits in
 //! money, a deputy for an absence, and the word of everybody that the policy was read.
 
+use super::DemoCountry;
 use super::scene::{Scene, ahead};
 use crate::acts::IdempotencyKey;
 use crate::authority::{self, DeputyAsked, LimitAsked};
@@ -67,7 +68,13 @@ fn letterhead(scene: &Scene<'_>) -> Result<(), Refused> {
     let director = scene.team.holder(Role::Director)?;
     let head = scene.team.all(Role::GeneralDirector).next();
     let name = head.map(|person| person.name.clone()).unwrap_or_default();
+    // Nobody's: registers begin above these.
+    let own_number = match scene.spec.country {
+        DemoCountry::Estonia => "09876544",
+        DemoCountry::Russia => "0098765437",
+    };
     let values = [
+        ("registry-code", own_number.to_owned()),
         ("email", "accounts@saldo-demo.example".to_owned()),
         ("site", "saldo-demo.example".to_owned()),
         ("head-title", name.clone()),

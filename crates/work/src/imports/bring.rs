@@ -9,6 +9,7 @@ use super::mapping::{Mapped, unreadable};
 use super::refusals::{Refusals, Written, from_the_future};
 use super::remarks::Remarks;
 use super::told_twice::{FromBankRead, told_before};
+use super::watch::{RowFate, Watch};
 use super::{ImportOutcome, ImportRequest, Kind, Refusal};
 use crate::delivery::Terms;
 use crate::policies::KEPT;
@@ -18,10 +19,11 @@ use saldo_domain::authority::Right;
 use saldo_domain::book::facts::Fact;
 use saldo_domain::book::identity;
 use saldo_domain::book::intake::{Fate, Intake, NotTaken, Told, Unnamed, intake};
-use saldo_domain::book::prepaid::amount_of_prepaid;
+use saldo_domain::book::prepaid::{Counted, amount_of_prepaid};
 use saldo_domain::book::same_money::Same;
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::dossier::contract::is_too_short;
+use saldo_domain::number::number_key;
 use saldo_domain::policy::Group;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId};
@@ -34,6 +36,7 @@ use saldo_store::import::{self as stored, Batch, CustomerChunk, Staging};
 use saldo_store::joined::{self, Joined};
 use saldo_store::{Command, Writer, by_hand, customers, person, personal};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Customers decided and entered together.
 const CHUNK: usize = 1_000;
@@ -119,6 +122,18 @@ pub(super) fn bring(
     source: Source<'_>,
     progress: &dyn Progress,
 ) -> Result<ImportOutcome, Refused> {
+    bring_watched(office, company, who, (request, None), source, progress)
+}
+
+/// The same, and what becomes of some rows is noted.
+pub(super) fn bring_watched(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (request, watch): (&ImportRequest, Option<Rc<Watch>>),
+    source: Source<'_>,
+    progress: &dyn Progress,
+) -> Result<ImportOutcome, Refused> {
     let found = companies::get(office, company)?;
     let (currency, at, business) = (found.currency, office.now(), office.business());
     let today = office.today_in(&found.zone)?;
@@ -136,6 +151,7 @@ pub(super) fn bring(
         today,
         progress,
         pushed: false,
+        watch,
     };
     if let Source::Table(mapped) = source
         && mapped.is_of_files()?
@@ -188,21 +204,24 @@ pub(super) struct Desk<'a> {
     pub(super) progress: &'a dyn Progress,
     /// A program tells records as they happen, not a list that is told again and again.
     pub(super) pushed: bool,
+    /// The rows of which a preview tells what becomes.
+    pub(super) watch: Option<Rc<Watch>>,
 }
 
 /// Rows counted so far.
 pub(super) struct Count {
     pub(super) read: u64,
-    pub(super) fates: [u64; 3],
+    fates: [u64; 3],
     new_customers: u64,
     unfound: u64,
     pub(super) headings: Headings,
-    pub(super) refusals: Refusals,
+    refusals: Refusals,
     pub(super) remarks: Remarks,
+    watch: Option<Rc<Watch>>,
 }
 
 impl Count {
-    pub(super) fn of(headings: Headings, refusals: Refusals) -> Self {
+    pub(super) fn of(desk: &Desk<'_>, headings: Headings, refusals: Refusals) -> Self {
         Self {
             read: 0,
             fates: [0; 3],
@@ -211,7 +230,45 @@ impl Count {
             headings,
             refusals,
             remarks: Remarks::default(),
+            watch: desk.watch.clone(),
         }
+    }
+
+    /// Another row of the file.
+    pub(super) fn reads(&mut self, line: u64) {
+        if let Some(watch) = &self.watch {
+            watch.reads(self.read, line);
+        }
+        self.read += 1;
+    }
+
+    /// What came of a row that was taken.
+    pub(super) fn became(&mut self, line: u64, fate: Fate) {
+        self.fates[fate as usize] += 1;
+        if let Some(watch) = &self.watch {
+            watch.became(line, || fate.into());
+        }
+    }
+
+    /// A row that was not taken.
+    pub(super) fn refuse(&mut self, refusal: Refusal) -> Result<(), Refused> {
+        if let Some(watch) = &self.watch {
+            watch.became(refusal.line, || RowFate::Refused(Box::new(refusal.clone())));
+        }
+        self.refusals.note(refusal)
+    }
+
+    /// Payments that wait for the documents they name.
+    fn wait(&mut self, lines: &[u64]) {
+        self.unfound += lines.len() as u64;
+        if let Some(watch) = &self.watch {
+            lines.iter().for_each(|line| watch.waits(*line));
+        }
+    }
+
+    /// Ends the list of refused rows.
+    pub(super) fn end_list(&mut self) -> Result<Option<Written>, Refused> {
+        self.refusals.end_file()
     }
 }
 
@@ -247,11 +304,12 @@ impl Desk<'_> {
             let stamp = Stamp { company: self.company, recorded: self.at, batch: 0 };
             bank::look_at_unknown(writer, stamp, (self.who.person, self.business, self.today))?;
         }
-        *list = count.refusals.end_file()?;
+        *list = count.end_list()?;
         self.refuse_if_strict(&count)?;
         let outcome = self.outcome(count, batch);
         outcome.check_sum()?;
         self.record(writer, batch, &outcome)?;
+        self.must_go_on()?;
         fail::fail_point!("import::before-commit", |_| std::process::abort());
         Ok(outcome)
     }
@@ -278,18 +336,18 @@ impl Desk<'_> {
     fn stage_documents(&self, documents: &Documents) -> Result<Staged, Refused> {
         let refusals = Refusals::begin(self.request.refused_file.as_deref())?;
         let mut staging = Staging::begin(self.company).leading(self.joined);
-        let mut count = Count::of(documents.headings(), refusals);
+        let mut count = Count::of(self, documents.headings(), refusals);
         for row in &documents.rows {
+            count.reads(row.line);
             match &row.said {
                 Said::Facts(facts) => stage_row(&mut staging, row.line, facts.clone())?,
                 Said::Payable(_) => {}
-                Said::Settled => count.fates[Fate::Unchanged as usize] += 1,
-                Said::Refused(refusal) => count.refusals.note(refusal.clone())?,
+                Said::Settled => count.became(row.line, Fate::Unchanged),
+                Said::Refused(refusal) => count.refuse(refusal.clone())?,
             }
             if !matches!(row.said, Said::Refused(_)) {
                 Documents::remark(row, &mut count.remarks);
             }
-            count.read += 1;
         }
         self.look_up(count.read)?;
         Ok(Staged { staging, owed: Vec::new(), count })
@@ -301,15 +359,18 @@ impl Desk<'_> {
         let defaults = Defaults { currency: Some(self.currency), ..Defaults::default() };
         let failed = |error| unreadable(self.request, error);
         let rows = read_facts(&mapped.source, &mapped.mapping, &defaults).map_err(failed)?;
-        let mut count = Count::of(Headings::of(&rows), refusals);
+        let mut count = Count::of(self, Headings::of(&rows), refusals);
         let mut owed = Vec::new();
         if let Some(encoding) = mapped.source.guessed_encoding() {
             count.remarks.encoding_guessed(encoding);
         }
         for row in rows {
             let row = row.map_err(failed)?;
+            if row.facts.as_ref().is_ok_and(Vec::is_empty) {
+                continue;
+            }
+            count.reads(row.line);
             match row.facts {
-                Ok(facts) if facts.is_empty() => continue,
                 Ok(facts) => {
                     count.remarks.note(row.line, row.remarks);
                     if self.request.kind == Kind::Payables {
@@ -318,12 +379,9 @@ impl Desk<'_> {
                         stage_row(&mut staging, row.line, facts)?;
                     }
                 }
-                Err(refusal) => count.refusals.note(refusal.into())?,
+                Err(refusal) => count.refuse(refusal.into())?,
             }
-            count.read += 1;
-            if count.read.is_multiple_of(ROWS_BETWEEN_LOOKS) {
-                self.look_up(count.read)?;
-            }
+            self.look_now_and_then(count.read)?;
         }
         self.look_up(count.read)?;
         fail::fail_point!("import::staged", |_| std::process::abort());
@@ -346,8 +404,17 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// A look that costs nothing, however short a row is.
+    pub(super) fn look_now_and_then(&self, done: u64) -> Result<(), Refused> {
+        if done.is_multiple_of(ROWS_BETWEEN_LOOKS) { self.look_up(done) } else { Ok(()) }
+    }
+
     pub(super) fn look_up(&self, done: u64) -> Result<(), Refused> {
         self.progress.done(done);
+        self.must_go_on()
+    }
+
+    fn must_go_on(&self) -> Result<(), Refused> {
         if self.progress.cancelled() { Err(Refused::Cancelled) } else { Ok(()) }
     }
 
@@ -377,8 +444,10 @@ impl Desk<'_> {
             let mut page =
                 Page { by_hand, owing, orders, from_bank, terms, groups, usual, ..Page::default() };
             for customer in chunk {
+                self.must_go_on()?;
                 page.decide(self, customer, &owners, batch, count)?;
             }
+            self.must_go_on()?;
             let stamp = Stamp { company: self.company, recorded: self.at, batch };
             page.enter(self, writer, stamp)?;
             fail::fail_point!("import::chunk-applied", |_| std::process::abort());
@@ -578,27 +647,27 @@ impl Page {
     ) -> Result<(), Refused> {
         for refusal in unknown_owners(&chunk, owners, &count.headings) {
             drop_line(&mut chunk, refusal.line);
-            count.refusals.note(refusal)?;
+            count.refuse(refusal)?;
         }
         let owes = chunk.told.iter().any(|told| told.fact.kind.side() == Side::Debit);
         let is_described = chunk.card.is_some() || !chunk.facts.is_empty() || owes;
         for refusal in strangers(&chunk, is_described, &count.headings) {
             drop_line(&mut chunk, refusal.line);
-            count.refusals.note(refusal)?;
+            count.refuse(refusal)?;
         }
         for refusal in from_the_future(&chunk, desk.today, &count.headings) {
             drop_line(&mut chunk, refusal.line);
-            count.refusals.note(refusal)?;
+            count.refuse(refusal)?;
         }
         for refusal in prepaid(desk, &mut chunk, &count.headings) {
             drop_line(&mut chunk, refusal.line);
-            count.refusals.note(refusal)?;
+            count.refuse(refusal)?;
         }
         for line in paid_in_full(desk, &chunk) {
             drop_line(&mut chunk, line);
             let (code, text) = PAID_IN_FULL;
             count.remarks.of_document(line, "amount", code, text);
-            count.fates[Fate::Unchanged as usize] += 1;
+            count.became(line, Fate::Unchanged);
         }
         let unnamed = self
             .orders
@@ -616,7 +685,7 @@ impl Page {
         for refusal in std::mem::take(&mut taken.refused) {
             refused.insert(refusal.line);
             chunk.facts.retain(|(line, _)| *line != refusal.line);
-            count.refusals.note(Refusal::of_document(refusal, &count.headings))?;
+            count.refuse(Refusal::of_document(refusal, &count.headings))?;
         }
         let mut fates = std::mem::take(&mut taken.fates);
         for line in counted.lines.iter().filter(|line| !refused.contains(line)) {
@@ -642,9 +711,9 @@ impl Page {
                 || taken.items.iter().any(|new| new.fact.kind.side() == Side::Debit);
             self.lay_card(desk, (&chunk, needed), owners, &mut fates, count);
         }
-        count.unfound += taken.unfound.len() as u64;
-        for fate in fates.into_values() {
-            count.fates[fate as usize] += 1;
+        count.wait(&taken.unfound);
+        for (line, fate) in fates {
+            count.became(line, fate);
         }
         self.take(desk, chunk.customer, taken, batch);
         Ok(())
@@ -770,10 +839,18 @@ fn leaves_time(told: &Told) -> Option<i64> {
 fn prepaid(desk: &Desk<'_>, chunk: &mut CustomerChunk, headings: &Headings) -> Vec<Refusal> {
     let Source::Documents(documents) = desk.source else { return Vec::new() };
     let mut refused = Vec::new();
+    let said = desk.request.prepaid;
     for told in &mut chunk.told {
         let Some(prepaid) = documents.prepaid.get(&told.line) else { continue };
-        match amount_of_prepaid(told, *prepaid, &chunk.known) {
-            Ok(amount) => told.fact.amount = amount,
+        match amount_of_prepaid(told, *prepaid, &chunk.known, said) {
+            Ok(Counted { amount, takes }) => {
+                told.fact.amount = amount;
+                // Money paid for this invoice settles it, and is no other's prepayment.
+                let number = number_key(&told.fact.number);
+                for at in takes {
+                    chunk.known[at].settles.clone_from(&number);
+                }
+            }
             Err(cause) => {
                 let (line, number) = (told.line, told.fact.number.clone());
                 refused.push(Refusal::of_document(NotTaken { line, number, cause }, headings));

@@ -141,9 +141,10 @@ impl Documents {
         mapped.into()
     }
 
-    /// The first documents as the file has them.
-    pub(super) fn shown(&self, most: usize) -> Vec<Vec<String>> {
-        self.rows.iter().take(most).map(|row| row.shown.clone()).collect()
+    /// The document that begins on a line, as the file has it.
+    pub(super) fn shown(&self, line: u64) -> Vec<String> {
+        let at = self.rows.binary_search_by_key(&line, |row| row.line);
+        at.ok().and_then(|at| self.rows.get(at)).map(|row| row.shown.clone()).unwrap_or_default()
     }
 }
 
@@ -352,8 +353,8 @@ impl PartyFault {
             PartyFault::OwnUnknown => (
                 "own_number_unknown",
                 "the company's own number is not on record: who is the seller cannot be told",
-                "put the registry code or tax number into the details of the company, then import \
-                 again",
+                "write the registry code or tax number on the page Company, under Details of the \
+                 company (or `saldo company set registry-code=…`), then import again",
             ),
             PartyFault::Nobody => (
                 "nobody_named",

@@ -57,22 +57,25 @@ impl Desk<'_> {
         let failed = |error| unreadable(self.request, error);
         let mapped = self.table()?;
         let read = read_facts(&mapped.source, &mapped.mapping, &defaults).map_err(failed)?;
-        let mut count = Count::of(Headings::of(&read), refusals);
+        let mut count = Count::of(self, Headings::of(&read), refusals);
         if let Some(encoding) = mapped.source.guessed_encoding() {
             count.remarks.encoding_guessed(encoding);
         }
         let mut rows = Rows::new();
         for row in read {
             let row = row.map_err(failed)?;
+            if row.facts.as_ref().is_ok_and(Vec::is_empty) {
+                continue;
+            }
+            count.reads(row.line);
             match row.facts {
-                Ok(facts) if facts.is_empty() => continue,
                 Ok(facts) => {
                     count.remarks.note(row.line, row.remarks);
                     rows.extend(facts.into_iter().map(|fact| (row.line, fact)));
                 }
-                Err(refusal) => count.refusals.note(refusal.into())?,
+                Err(refusal) => count.refuse(refusal.into())?,
             }
-            count.read += 1;
+            self.look_now_and_then(count.read)?;
             if count.read > MOST_ROWS {
                 return Err(Refused::File {
                     file: self.request.file.clone(),
@@ -93,17 +96,18 @@ impl Desk<'_> {
     ) -> Result<ImportOutcome, Refused> {
         let batch = stored::reserve_batch(writer, self.company)?;
         let mut files = Files::default();
-        for (line, fact) in rows {
+        for (done, (line, fact)) in (1..).zip(rows) {
+            self.look_now_and_then(done)?;
             match self.take(writer, &mut files, line, fact, &count.headings)? {
-                Ok(fate) => count.fates[fate as usize] += 1,
-                Err(refusal) => count.refusals.note(refusal)?,
+                Ok(fate) => count.became(line, fate),
+                Err(refusal) => count.refuse(refusal)?,
             }
         }
         let stamp = Stamp { company: self.company, recorded: self.at, batch };
         if !files.added.is_empty() {
             add_entries(writer, stamp, &files.added)?;
         }
-        *list = count.refusals.end_file()?;
+        *list = count.end_list()?;
         self.refuse_if_strict(&count)?;
         let outcome = self.outcome(count, batch);
         outcome.check_sum()?;

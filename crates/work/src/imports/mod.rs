@@ -34,17 +34,21 @@ mod refusals;
 mod remarks;
 mod told_twice;
 mod undo;
+mod watch;
 mod withdrawals;
 
 pub use bring::import;
 pub use preview::preview;
 pub use push::{MOST_RECORDS, Push, Pushed, RefusedRecord, push};
 pub use refusals::refuse_taken_name;
+pub use saldo_domain::book::prepaid::Prepaid;
 pub use undo::undo;
+pub use watch::RowFate;
 pub use withdrawals::{Named, Withdrawal, Withdrawn, withdraw};
 
 use crate::Refused;
 use crate::bank::StatementCounts;
+use crate::views::Paged;
 use saldo_formats::statement::BankRules;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -139,6 +143,8 @@ pub struct ImportRequest {
     /// Documents that state no due day are due so many days after their own day; `None` refuses
     /// them.
     pub terms_days: Option<u16>,
+    /// Where prepayments are that invoices tell of, when the book cannot tell; `None` asks.
+    pub prepaid: Option<Prepaid>,
     /// All refused rows with reasons, as CSV; nothing may have this name yet.
     pub refused_file: Option<PathBuf>,
     /// Rules of the company for tables of its banks; found out when it is imported.
@@ -185,6 +191,7 @@ impl ImportRequest {
             strict: false,
             unnamed_pays: false,
             terms_days: None,
+            prepaid: None,
             refused_file,
             banks: Vec::new(),
         }
@@ -273,7 +280,7 @@ impl ImportOutcome {
 }
 
 /// What a file looks like before anything is imported: for the preview page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
     pub file: String,
     pub kind: Kind,
@@ -283,12 +290,24 @@ pub struct Preview {
     pub columns: Vec<String>,
     /// Which column each known field is taken from.
     pub mapping: Vec<MappedField>,
-    /// The first rows, cell by cell, as text.
-    pub rows: Vec<Vec<String>>,
+    /// The rows of the page that was asked for, with what would become of each.
+    pub rows: Paged<PreviewRow>,
     /// The map in use, as text that may be edited and given back.
     pub map: String,
     /// What the import would do.
     pub outcome: ImportOutcome,
+}
+
+/// One row of a file, and what would become of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewRow {
+    /// Line of the file on which it begins, from 1.
+    pub line: u64,
+    /// Cell by cell, as text.
+    pub cells: Vec<String>,
+    pub fate: RowFate,
+    /// Its money would wait for the document that it names.
+    pub waits: bool,
 }
 
 /// One field and the column it is read from.

@@ -29,7 +29,9 @@ impl Desk<'_> {
             Said::Facts(_) | Said::Settled | Said::Refused(_) => None,
         });
         let stamp = Stamp { company: self.company, recorded: self.at, batch };
-        take(enter(writer, stamp, owed.collect())?, count)?;
+        let owed: Vec<_> = owed.collect();
+        let lines: Vec<u64> = owed.iter().map(|(line, ..)| *line).collect();
+        take(&lines, enter(writer, stamp, owed)?, count)?;
         let known: Vec<CustomerId> =
             documents.learnt.iter().map(|(_, customer)| *customer).collect();
         let known = customers::cards(writer, self.company, &known)?;
@@ -62,7 +64,8 @@ impl Desk<'_> {
                 }
             }
         }
-        take(enter(writer, stamp, owed)?, count)
+        let lines: Vec<u64> = owed.iter().map(|(line, ..)| *line).collect();
+        take(&lines, enter(writer, stamp, owed)?, count)
     }
 }
 
@@ -100,13 +103,17 @@ fn complete(new: &mut NewPayable, said: OwedFact, before: Option<&NewPayable>) {
 }
 
 /// Counts what came of each.
-fn take(fates: Vec<Result<Fate, NotTaken>>, count: &mut Count) -> Result<(), Refused> {
-    for fate in fates {
+fn take(
+    lines: &[u64],
+    fates: Vec<Result<Fate, NotTaken>>,
+    count: &mut Count,
+) -> Result<(), Refused> {
+    for (line, fate) in lines.iter().zip(fates) {
         match fate {
-            Ok(fate) => count.fates[fate as usize] += 1,
+            Ok(fate) => count.became(*line, fate),
             Err(refusal) => {
                 let refusal = Refusal::of_document(refusal, &count.headings);
-                count.refusals.note(refusal)?;
+                count.refuse(refusal)?;
             }
         }
     }

@@ -121,6 +121,7 @@ pub fn push(
         today,
         progress,
         pushed: true,
+        watch: None,
     };
     let command = Command {
         company,

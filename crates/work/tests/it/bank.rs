@@ -80,6 +80,62 @@ fn what_is_certain_is_booked_and_the_rest_is_asked() {
     });
 }
 
+/// I15: a look at a statement says of each line what would become of it, page by page, and writes
+/// nothing; what is taken then is what was shown.
+#[test]
+fn i15_a_preview_tells_what_becomes_of_each_line_and_writes_nothing() {
+    on_both(|firm| {
+        owe(firm);
+        take(firm, &["2026-03-02 50.00 Kuusk - arve SV-000016"]);
+        let before = (firm.state(), money(firm));
+        let file = statement(&[
+            "2026-03-02 50.00 Kuusk - arve SV-000016",
+            "2026-03-03 120.00 Kuusk EE382200221020145685 SV-000015",
+            "2026-03-03 33.33 Keegi - tere",
+            "2026-03-04 -9.00 Pank - teenustasu",
+        ]);
+        let look = |page: Page| {
+            let request = firm.request(Kind::Auto, &file);
+            let who = Who::program();
+            let seen =
+                bank::preview(&firm.office, firm.company, who, &request, page, &saldo_work::Silent);
+            seen.expect("seen")
+        };
+        let told = |page: Page| {
+            let line = |line: &bank::PreviewLine| {
+                let fate = line.fate.as_ref().expect("told");
+                let pays = fate.pays.iter().flat_map(|pays| &pays.documents);
+                let pays: Vec<&str> = pays.map(|(number, _)| number.as_str()).collect();
+                let known = if fate.known { "known " } else { "" };
+                format!("{known}{} {} {}", fate.state.code(), fate.doubt, pays.join(" "))
+            };
+            look(page).lines.rows.iter().map(line).collect::<Vec<_>>()
+        };
+        let all = [
+            "known matched  SV-000016".to_owned(),
+            told(Page { offset: 1, limit: 1 }).remove(0),
+            "open nobody-known ".to_owned(),
+            "out  ".to_owned(),
+        ];
+        assert_eq!(told(Page::first(50)), all);
+        assert_eq!(told(Page { offset: 2, limit: 2 }), all[2..]);
+        assert_eq!(look(Page::first(1)).lines.total, 4);
+        assert_eq!((firm.state(), money(firm)), before, "nothing is written");
+        firm.import(Kind::Auto, &file);
+        let after: Vec<String> = told(Page::first(50));
+        let as_known = |line: &String| match line.starts_with("known ") {
+            true => line.clone(),
+            false => format!("known {line}"),
+        };
+        assert_eq!(
+            after,
+            all.iter().map(as_known).collect::<Vec<_>>(),
+            "what was shown is what came"
+        );
+        firm.assert_sound();
+    });
+}
+
 /// Everything about money: what was settled, what is open, and what each line is.
 fn money(firm: &Firm) -> String {
     let open = ["SV-000015", "SV-000016"].map(|number| firm.open(number));
@@ -491,6 +547,50 @@ fn a_payment_with_the_references_of_two_invoices_pays_both() {
             firm.import(Kind::Auto, &camt(false, &paid("200.00", &["10016", "10029"]), "200.00"));
         assert_eq!(counts(&both), (1, 1, 0));
         assert_eq!([firm.open("1001"), firm.open("1002")], [0, 0]);
+        firm.assert_sound();
+    });
+}
+
+/// M12, M16: a payment that states how much is for which invoice is parted so, and not by the age
+/// of the debts; one whose parts do not agree is asked about.
+#[test]
+fn m16_a_payment_that_states_its_parts_is_parted_so_when_they_agree() {
+    on_both(|firm| {
+        firm.invoices(&[
+            "SV-100001 2026-01-10 2026-02-09 100.00",
+            "SV-100002 2026-01-11 2026-02-10 100.00",
+            "SV-100003 2026-01-12 2026-02-11 100.00",
+        ]);
+        let paid = |sum: &str, parts: &[(&str, &str)]| {
+            let part = |(number, amount): &(&str, &str)| {
+                format!(
+                    "<Strd><RfrdDocInf><Nb>{number}</Nb></RfrdDocInf><RfrdDocAmt>\
+                     <RmtdAmt Ccy=\"EUR\">{amount}</RmtdAmt></RfrdDocAmt></Strd>"
+                )
+            };
+            let strd: String = parts.iter().map(part).collect();
+            vec![format!(
+                "<Ntry><Amt Ccy=\"EUR\">{sum}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>\
+                 <BookgDt><Dt>2026-03-02</Dt></BookgDt><NtryDtls><TxDtls><RmtInf>{strd}</RmtInf>\
+                 </TxDtls></NtryDtls></Ntry>"
+            )]
+        };
+        let parts = [("SV-100001", "30.00"), ("SV-100002", "70.00")];
+        let agrees = firm.import(Kind::Auto, &camt(false, &paid("100.00", &parts), "100.00"));
+        assert_eq!(counts(&agrees), (1, 1, 0));
+        let open = || ["SV-100001", "SV-100002", "SV-100003"].map(|number| firm.open(number));
+        assert_eq!(open(), [7_000, 3_000, 10_000]);
+        // More than is open of one of them, and parts that are not the payment.
+        for parts in [
+            [("SV-100002", "50.00"), ("SV-100003", "40.00")],
+            [("SV-100001", "20.00"), ("SV-100003", "60.00")],
+        ] {
+            let text = camt(false, &paid("90.00", &parts), "190.00").replace(">0.00<", ">100.00<");
+            let asked = firm.import(Kind::Auto, &text);
+            assert_eq!(counts(&asked), (1, 0, 1), "{parts:?}");
+            firm.import(Kind::Auto, &text);
+        }
+        assert_eq!(open(), [7_000, 3_000, 10_000]);
         firm.assert_sound();
     });
 }

@@ -371,6 +371,7 @@ fn a_table_of_a_bank_is_read_by_the_rules_of_the_company() {
             firm.company,
             who,
             &firm.request(Kind::Auto, file),
+            Page::first(50),
             &saldo_work::Silent,
         );
         assert_eq!(looked.expect("a look").accounts.len(), 1);

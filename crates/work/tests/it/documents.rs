@@ -3,7 +3,8 @@
 use crate::firm::{Firm, day, eur, on_both};
 use saldo_domain::{Role, UserId};
 use saldo_store::{book, customers, payables};
-use saldo_work::imports::{self, ImportOutcome, ImportRequest, Kind};
+use saldo_work::imports::{self, ImportOutcome, ImportRequest, Kind, Prepaid};
+use saldo_work::views::Page;
 use saldo_work::{Refused, Silent, Who, papers};
 use std::collections::BTreeMap;
 
@@ -185,6 +186,7 @@ fn whose_document_it_is_is_told_by_our_own_number() {
     // Without a number of ours it may as well be what we are to pay.
     let unknown = take(&firm, &foreign);
     assert_eq!((counts(&unknown), code_refused(&unknown)), ([0, 0, 0, 1], "own_number_unknown"));
+    assert!(unknown.refused[0].remedy.contains("page Company"), "{:?}", unknown.refused[0]);
     known(&firm);
     assert_eq!(code_refused(&take(&firm, &foreign)), "foreign_document");
     let own = ubl("Invoice", "F-2", "2026-03-04", "10.00", US, US);
@@ -270,11 +272,18 @@ fn documents_are_previewed_and_need_the_right_to_import() {
     let firm = Firm::new();
     known(&firm);
     let request = firm.request(Kind::Auto, &invoice("A-1", "10.00", BUYER));
-    let shown = imports::preview(&firm.office, firm.company, Who::program(), &request, &Silent);
+    let shown = imports::preview(
+        &firm.office,
+        firm.company,
+        Who::program(),
+        &request,
+        Page::first(50),
+        &Silent,
+    );
     let shown = shown.expect("previewed");
     assert_eq!((shown.reading.as_str(), shown.map.as_str()), ("UBL 2.1", ""));
-    assert_eq!(shown.rows.len(), 1);
-    assert_eq!(shown.rows[0][4], "10.00");
+    assert_eq!(shown.rows.rows.len(), 1);
+    assert_eq!(shown.rows.rows[0].cells[4], "10.00");
     assert_eq!(customers_of(&firm), []);
     let rep = Who::new(UserId::new(5), Role::SalesRep);
     let refused = imports::import(&firm.office, firm.company, rep, &request, &Silent);
@@ -299,11 +308,53 @@ fn a_prepayment_that_waits_in_the_book_counts_once() {
         let pay = format!("Customer,Payment date,Amount\n{code},2026-02-01,30.00\n");
         firm.import(Kind::Payments, &pay);
         assert_eq!(counts(&take(firm, &whole("A-2", "70.00", "30.00"))), [1, 0, 0, 0]);
-        assert_eq!(open(firm, "A-2"), 10_000, "the credit pays the rest of it");
+        assert_eq!(open(firm, "A-2"), 7_000, "the prepayment pays its part");
         assert_eq!(counts(&take(firm, &whole("A-2", "70.00", "30.00"))), [0, 0, 1, 0]);
+        assert_eq!(open(firm, "A-2"), 7_000);
         assert_eq!(counts(&take(firm, &whole("A-1", "60.00", "40.00"))), [0, 0, 1, 0]);
-        let unclear = take(firm, &whole("A-3", "60.00", "40.00"));
+        // The payment was that of A-2: no other invoice counts on it.
+        assert_eq!(counts(&take(firm, &whole("A-3", "70.00", "30.00"))), [1, 0, 0, 0]);
+        assert_eq!(open(firm, "A-3"), 7_000);
+        firm.assert_sound();
+    });
+}
+
+/// Money that waits and cannot be the prepayment does not stand in the way of an invoice; what may be
+/// it is asked about, and the answer comes with the import.
+#[test]
+fn a_prepaid_invoice_is_taken_beside_other_money_and_asked_about_where_it_may_be_it() {
+    on_both(|firm| {
+        known(firm);
+        let whole = |number: &str, rest: &str, prepaid: &str| {
+            let text = invoice(number, "100.00", BUYER);
+            let asked = format!("<b:PayableAmount currencyID=\"EUR\">{rest}<");
+            let paid =
+                format!("<b:PrepaidAmount currencyID=\"EUR\">{prepaid}</b:PrepaidAmount>{asked}");
+            text.replace("<b:PayableAmount currencyID=\"EUR\">100.00<", &paid)
+        };
+        take(firm, &invoice("A-0", "5.00", BUYER));
+        let code = customers_of(firm).remove(0).0;
+        let pay = |day: &str, amount: &str| {
+            let row = format!("Customer,Payment date,Amount\n{code},{day},{amount}\n");
+            firm.import(Kind::Payments, &row);
+        };
+        pay("2026-01-20", "3.00");
+        assert_eq!(counts(&take(firm, &whole("A-1", "60.00", "40.00"))), [1, 0, 0, 0]);
+        assert_eq!(open(firm, "A-1"), 6_000, "three euros are not forty");
+        pay("2026-01-21", "90.00");
+        let text = whole("A-2", "60.00", "40.00");
+        let unclear = take(firm, &text);
         assert_eq!((counts(&unclear), code_refused(&unclear)), ([0, 0, 0, 1], "prepaid_otherwise"));
+        let said = |prepaid, text: &str| {
+            let request =
+                ImportRequest { prepaid: Some(prepaid), ..firm.request(Kind::Auto, text) };
+            counts(&firm.try_import(&request).expect("taken"))
+        };
+        assert_eq!(said(Prepaid::InBook, &text), [1, 0, 0, 0]);
+        assert_eq!(open(firm, "A-2"), 10_000);
+        assert_eq!(counts(&take(firm, &text)), [0, 0, 1, 0], "told again, nobody is asked");
+        assert_eq!(said(Prepaid::Elsewhere, &whole("A-3", "70.00", "30.00")), [1, 0, 0, 0]);
+        assert_eq!(open(firm, "A-3"), 7_000);
         firm.assert_sound();
     });
 }

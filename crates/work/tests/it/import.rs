@@ -4,8 +4,9 @@ use crate::firm::{Firm, day, invoices, on_both, payments};
 use saldo_domain::allocation::AllocationOrder;
 use saldo_domain::{Role, UserId};
 use saldo_work::dossier::{self, Saying};
-use saldo_work::imports::{self, ImportOutcome, ImportRequest, Kind};
+use saldo_work::imports::{self, ImportOutcome, ImportRequest, Kind, RowFate};
 use saldo_work::progress::Stage;
+use saldo_work::views::Page;
 use saldo_work::{Progress, Refused, RefusedKind, Silent, Who, acts, views};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -561,11 +562,18 @@ fn the_preview_shows_what_it_sees_and_what_it_would_do() {
     let firm = Firm::new();
     let before = firm.state();
     let request = firm.request(Kind::Auto, &invoices(&TWO));
-    let preview = imports::preview(&firm.office, firm.company, Who::program(), &request, &Silent)
-        .expect("seen");
+    let preview = imports::preview(
+        &firm.office,
+        firm.company,
+        Who::program(),
+        &request,
+        Page::first(50),
+        &Silent,
+    )
+    .expect("seen");
     assert_eq!(preview.kind, Kind::Invoices);
     assert_eq!(preview.columns[1], "Invoice number");
-    assert_eq!(preview.rows[0][1], "15");
+    assert_eq!(preview.rows.rows[0].cells[1], "15");
     assert_eq!(preview.outcome.new, 2);
     assert!(preview.mapping.iter().any(|one| one.field == "due" && one.column == "Due date"));
     assert_eq!(firm.state(), before);
@@ -573,6 +581,65 @@ fn the_preview_shows_what_it_sees_and_what_it_would_do() {
     let mapped = ImportRequest { map: Some(preview.map.clone()), ..request };
     let done = firm.try_import(&mapped).unwrap_or_else(|error| panic!("{error}\n{}", preview.map));
     assert_eq!(done.new, 2);
+}
+
+/// I15, M22: a look at a file says of each row what would become of it, page by page, and writes
+/// nothing; what is imported then is what was shown.
+#[test]
+fn i15_a_preview_tells_what_becomes_of_each_row_and_writes_nothing() {
+    on_both(|firm| {
+        firm.invoices(&["15 2026-01-10 2026-02-09 100.00", "16 2026-01-11 2026-02-10 50.00"]);
+        let before = firm.state();
+        let text = invoices(&[
+            "15 2026-01-10 2026-02-09 100.00",
+            "16 2026-01-11 2026-02-10 55.00",
+            "17 2026-02-31 2026-03-10 50.00",
+            "18 2026-01-12 2026-02-11 70.00",
+            "15 2026-01-20 2026-02-19 100.00",
+        ]);
+        let look = |page: Page| {
+            let request = firm.request(Kind::Auto, &text);
+            imports::preview(&firm.office, firm.company, Who::program(), &request, page, &Silent)
+                .expect("seen")
+        };
+        let told = |page: Page| {
+            let shown = look(page).rows;
+            assert_eq!(shown.total, 5);
+            let row = |row: &imports::PreviewRow| {
+                format!("{} {} {}", row.line, row.cells[1], row.fate.code())
+            };
+            shown.rows.iter().map(row).collect::<Vec<_>>()
+        };
+        let all = ["2 15 unchanged", "3 16 changed", "4 17 refused", "5 18 new", "6 15 refused"];
+        assert_eq!(told(Page::first(50)), all);
+        for (offset, expected) in [(0, &all[..2]), (2, &all[2..4]), (4, &all[4..]), (6, &[])] {
+            assert_eq!(told(Page { offset, limit: 2 }), *expected, "from {offset}");
+        }
+        let RowFate::Refused(refusal) = &look(Page { offset: 2, limit: 1 }).rows.rows[0].fate
+        else {
+            panic!("the day does not exist");
+        };
+        assert_eq!((refusal.line, refusal.value.as_str()), (4, "2026-02-31"));
+        assert_eq!(firm.state(), before, "nothing is written");
+        let (shown, done) = (look(Page::first(1)).outcome, firm.import(Kind::Auto, &text));
+        let counts = |one: &ImportOutcome| (one.new, one.changed, one.unchanged, one.refused_total);
+        assert_eq!(counts(&shown), counts(&done));
+        assert_eq!(counts(&done), (1, 1, 1, 2));
+        firm.assert_sound();
+    });
+}
+
+/// Money that would wait is told as such.
+#[test]
+fn a_preview_tells_which_money_would_wait() {
+    let firm = Firm::new();
+    firm.invoices(&["15 2026-01-10 2026-02-09 100.00"]);
+    let text = payments(&["2026-02-01 60.00 15", "2026-02-01 5.00 99"]);
+    let request = firm.request(Kind::Payments, &text);
+    let (page, who) = (Page::first(50), Who::program());
+    let seen = imports::preview(&firm.office, firm.company, who, &request, page, &Silent);
+    let waits: Vec<bool> = seen.expect("seen").rows.rows.iter().map(|row| row.waits).collect();
+    assert_eq!(waits, [false, true]);
 }
 
 #[test]

@@ -65,5 +65,6 @@ mod silence;
 mod status;
 mod token;
 mod webhooks;
+mod whose_money;
 mod withdrawn;
 mod year;

@@ -83,6 +83,38 @@ fn key_reuse_with_other_body_is_422() {
     assert_eq!(items(&firm), before);
 }
 
+/// M02, while the first is running: whoever comes with its key meanwhile waits for the pen and hears what
+/// came of it, the same answer for the same request and a refusal for another.
+#[test]
+fn m02_a_key_that_is_in_use_is_waited_for() {
+    on_both(|firm| {
+        owe(firm);
+        let orders = [payment(firm, 5_000, &[]), payment(firm, 5_001, &[])];
+        let outcomes = std::thread::scope(|scope| {
+            let orders = &orders;
+            let users: Vec<_> = (0..8)
+                .map(|user| (user % 2, scope.spawn(move || pay(firm, &key(1), &orders[user % 2]))))
+                .collect();
+            let answer = |(order, user): (usize, std::thread::ScopedJoinHandle<'_, _>)| {
+                (order, user.join().expect("answered"))
+            };
+            users.into_iter().map(answer).collect::<Vec<_>>()
+        });
+        let done: Vec<_> = outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).collect();
+        assert_eq!(done.len(), 4, "{outcomes:?}");
+        let (first, answer) = done[0];
+        assert!(
+            done.iter()
+                .all(|(order, one)| order == first && one.as_ref().ok() == answer.as_ref().ok())
+        );
+        let refused = outcomes.iter().filter_map(|(_, outcome)| outcome.as_ref().err());
+        assert!(refused.into_iter().all(|one| matches!(one, Refused::KeyReused { .. })));
+        let paid = "SELECT COUNT(*) FROM item WHERE kind = 'payment'";
+        assert_eq!(firm.office.store.peek(paid).expect("payments"), 1);
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn equal_payments_with_different_keys_are_twins() {
     let firm = firm_with_debts();

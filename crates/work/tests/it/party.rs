@@ -126,6 +126,73 @@ fn what_was_done_about_a_debt_goes_with_it_and_no_step_begins_anew() {
     });
 }
 
+/// The ladder goes on over the join: until the middle of April each debt takes the steps that it would
+/// have taken, had it been the survivor's from the first day; none twice, and none is left out. What a
+/// step of the old account still asked for is withdrawn there: the next run asks for it here, a day later.
+#[test]
+fn m19_the_steps_after_a_join_are_those_of_debts_that_were_always_the_survivors() {
+    let steps = |firm: &Firm| {
+        let mut on = day("2026-03-11");
+        while on <= day("2026-04-15") {
+            firm.on(&on.to_string()).run(&on.to_string());
+            on = on.plus(1);
+        }
+        let read = firm.office.store.read(|reader| {
+            let customer = firm.customer("C-1");
+            let items = book::items_of(reader, firm.company, customer)?;
+            let up_to = day("2026-04-15");
+            let taken = saldo_store::explain::steps_of(reader, firm.company, customer, up_to)?;
+            Ok::<_, saldo_store::StoreError>((items, taken))
+        });
+        let (items, taken) = read.expect("read");
+        let number = |of: ItemId| {
+            items
+                .iter()
+                .find(|row| row.item == of)
+                .map(|row| row.number.clone())
+                .unwrap_or_default()
+        };
+        let mut told: Vec<(String, String, u32, Day)> = taken
+            .into_iter()
+            .map(|one| (number(one.item), one.clause, u32::from(one.step), one.day))
+            .collect();
+        told.sort();
+        told
+    };
+    let begin = |firm: &Firm, of: &dyn Fn(&str) -> String| {
+        let file: Vec<String> = FILE.iter().map(|line| of(line)).collect();
+        let file: Vec<&str> = file.iter().map(String::as_str).collect();
+        firm.on("2026-03-10").invoices(&file);
+        firm.import(
+            Kind::Payments,
+            &of("Customer,Payment date,Amount,Settles\nC-1,2026-03-01,10.00,A-1\n\
+                 C-2,2026-03-02,70.00,B-3\nC-2,2026-03-05,60.00,B-1\n"),
+        );
+        firm.run("2026-03-10");
+    };
+    on_both(|firm| {
+        begin(firm, &|text| text.to_owned());
+        join(firm, "C-2", "C-1").expect("joined");
+        let joined = steps(firm);
+        let always = Firm::new();
+        begin(&always, &|text| text.replace("C-2:", "").replace("C-2", "C-1"));
+        let expected = steps(&always);
+        assert!(expected.len() > 5, "{expected:?}");
+        let which = |(number, clause, step, _): &(String, String, u32, Day)| {
+            (number.clone(), clause.clone(), *step)
+        };
+        let (taken, wanted): (Vec<_>, Vec<_>) =
+            (joined.iter().map(which).collect(), expected.iter().map(which).collect());
+        assert_eq!(taken, wanted, "the same steps, each once");
+        for (one, other) in joined.iter().zip(&expected) {
+            let later = one.3.days_since(other.3);
+            let most = i64::from(one.0 == "B-1");
+            assert!((0..=most).contains(&later), "{one:?}, and {other:?} had it always been C-1's");
+        }
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn some_documents_turn_out_to_be_another_customers_and_may_come_back() {
     on_both(|firm| {

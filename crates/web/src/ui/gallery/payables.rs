@@ -1,7 +1,8 @@
 //! The screens of what the company owes, of the accounting system, and of past imports.
 
 use super::{day, eur, frame, moment, paged, person, today};
-use crate::ui::{accounting, imports, payables};
+use crate::ui::{accounting, importing, imports, payables};
+use crate::underway::Far;
 use saldo_domain::analysis::coverage::coverage;
 use saldo_domain::exact::Amount;
 use saldo_domain::payables::course::{Change, course};
@@ -14,6 +15,7 @@ use saldo_work::accounting::RecordKind;
 use saldo_work::payables::{
     Comparison, ConfirmedLine, KindTotal, PayableLine, Told, Total, UseLine,
 };
+use saldo_work::progress::Stage;
 use saldo_work::views::BatchRow;
 
 fn comparison() -> Comparison {
@@ -108,6 +110,12 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
     };
     let history = vec![batch(3, "statement", true), batch(2, "invoices", false)];
     let counts = RecordKind::ALL.map(|kind| (kind, kind as u64 * 117)).to_vec();
+    let far =
+        Far { stage: Some(Stage::Entering), total: Some(2_391), done: 1_000, stopping: false };
+    let at_work = |title: &str, far: Option<Far>| {
+        let (token, file) = ("x".to_owned(), "arved-november.csv".to_owned());
+        draw(&importing::Running::new(f(title, "/import/x"), token, file, far))
+    };
     vec![
         (
             "payables",
@@ -146,6 +154,8 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
             "accounting",
             draw(&accounting::Screen::new(f("nav-accounting", "/accounting"), counts, 1_240)),
         ),
+        ("import-running", at_work("import-running", Some(far))),
+        ("import-stopped", at_work("import-stopped", None)),
         (
             "import-history",
             draw(&imports::History::new(f("import-history", "/import/history"), paged(history, 2))),
