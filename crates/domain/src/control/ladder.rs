@@ -112,9 +112,19 @@ impl LadderEventKind {
 
     /// Does the program itself record it, and nobody by hand?
     pub const fn is_of_program(self) -> bool {
-        let of_a_plan =
-            matches!(self, LadderEventKind::MeasurePlanned | LadderEventKind::MeasureDropped);
-        of_a_plan || self.is_found_by_control()
+        let noticed = matches!(
+            self,
+            LadderEventKind::MeasurePlanned
+                | LadderEventKind::MeasureDropped
+                | LadderEventKind::DemandAnswered
+        );
+        noticed || self.is_found_by_control()
+    }
+
+    /// Does it start a step only once the debt is late? Who hides from us or refuses before the due day
+    /// has missed no day yet, and is pressed for it once it has (EXE-00, EXE-04).
+    pub const fn counts_once_late(self) -> bool {
+        matches!(self, LadderEventKind::ContactAvoided | LadderEventKind::RestructuringRefused)
     }
 
     /// The kind with this word.

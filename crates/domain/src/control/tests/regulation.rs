@@ -366,6 +366,29 @@ fn exe_05_three_days_after_the_demand_the_claim_after_thirty_the_suit() {
     let mut account = owing("2026-02-20");
     happened(&mut account, LadderEventKind::DemandDelivered, on("2026-03-10"), None);
     // RT-05: pay by 13 March, filing from 10 April.
+/// EXE-00: no day was missed yet. Who hides or refuses before the due day is told of to the manager
+/// (PAY-07); the measures begin with the first day of delay, and the demand follows them in order.
+#[test]
+fn exe_00_who_refuses_before_the_due_day_is_pressed_from_the_first_day_of_delay_on() {
+    let due = on("2026-03-18");
+    let measures = ["EXE-01", "EXE-02", "EXE-03", "EXE-04"];
+    for kind in [LadderEventKind::ContactAvoided, LadderEventKind::RestructuringRefused] {
+        for said in [-10, -1, 0, 1] {
+            let mut account = owing("2026-03-18");
+            happened(&mut account, kind, due.plus(said), None);
+            let found = measures.map(|clause| first_day_of(&account, clause, due.plus(40)));
+            let wanted = [1, 3, 5, 7].map(|late| Some(due.plus(late)));
+            assert_eq!(found, wanted, "{kind:?} {said}");
+        }
+    }
+    let mut refused = owing("2026-03-18");
+    happened(&mut refused, LadderEventKind::RestructuringRefused, due.plus(-10), None);
+    assert_eq!(first_day_of(&refused, "PAY-07", due), Some(due.plus(-10)));
+    // Whoever decides only on the days it was told to sees it too.
+    let decision = decide(&REGULATION, &refused, due);
+    assert_eq!(decision.look_again, Some(due.plus(1)));
+}
+
     let last = on("2026-05-30");
     assert_eq!(first_day_of(&account, "EXE-05", last), Some(on("2026-03-14")));
     assert_eq!(first_day_of(&account, "EXE-05-FILING", last), Some(on("2026-04-10")));
