@@ -247,6 +247,11 @@ impl Regulations {
         months.max().unwrap_or(STATISTICS_MONTHS)
     }
 
+    /// The smallest rest that is worth a step on a day, in whole units of its currency.
+    pub(crate) fn minimum_major(&self, on: Day) -> u32 {
+        self.own.on(on).policy.pace.minimum_major
+    }
+
     /// Does any version ask about a customer's earlier payments?
     pub(crate) fn asks_for_history(&self) -> bool {
         self.policies().any(Policy::asks_for_history)
