@@ -48,6 +48,9 @@ pub enum LadderEventKind {
     NoticeUnfilled,
     /// Somebody spoke with the person who decides on payments (LAD-04).
     DecisionMakerReached,
+    /// After the demand was handed over a part was paid, or somebody talked with the buyer (EXE-05).
+    /// The program itself records it.
+    DemandAnswered,
 }
 
 /// Days ahead for which a warning about everything counts: a buyer that says “we will be
@@ -56,7 +59,7 @@ const WARNED_AHEAD: i64 = 30;
 
 impl LadderEventKind {
     /// Every kind.
-    pub const ALL: [LadderEventKind; 17] = [
+    pub const ALL: [LadderEventKind; 18] = [
         LadderEventKind::ExtensionAnnounced,
         LadderEventKind::AgreedDateBroken,
         LadderEventKind::ScheduleNotReceived,
@@ -74,6 +77,7 @@ impl LadderEventKind {
         LadderEventKind::RecoveryMemoMissing,
         LadderEventKind::NoticeUnfilled,
         LadderEventKind::DecisionMakerReached,
+        LadderEventKind::DemandAnswered,
     ];
 
     /// The word written in policies, stored rows and answers.
@@ -96,6 +100,7 @@ impl LadderEventKind {
             LadderEventKind::RecoveryMemoMissing => "RECOVERY_MEMO_MISSING",
             LadderEventKind::NoticeUnfilled => "NOTICE_UNFILLED",
             LadderEventKind::DecisionMakerReached => "DECISION_MAKER_REACHED",
+            LadderEventKind::DemandAnswered => "DEMAND_ANSWERED",
         }
     }
 

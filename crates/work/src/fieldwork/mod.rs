@@ -31,5 +31,5 @@ pub use reports::{
     CauseRow, FieldReport, Placed, PromiseRecord, concession, promise_record, report,
 };
 pub use route::{DueInvoice, RouteSheet, Stop, route};
-pub(crate) use silence::parts_in_silence;
+pub(crate) use silence::{demands_answered, parts_in_silence};
 pub use talk::{ExcuseHeard, Goal, PastTalk, Talk, talk};

@@ -271,6 +271,15 @@ impl Regulations {
         self.policies().any(|policy| policy.listens_to(kind))
     }
 
+    /// Does any version leave something be because of such an event?
+    pub(crate) fn is_stopped_by(&self, kind: LadderEventKind) -> bool {
+        self.policies().any(|policy| {
+            let of_steps = policy.steps.iter().map(|step| &step.condition);
+            let of_rules = policy.rules.iter().map(|rule| &rule.condition);
+            of_steps.chain(of_rules).any(|condition| condition.unless.contains(&kind))
+        })
+    }
+
     /// What exactly the days go by: the hash of every version that counts for anybody on one of
     /// them, each once, in their order.
     pub(crate) fn hashes_on(&self, days: &[Day]) -> String {
