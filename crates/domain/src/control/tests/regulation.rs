@@ -214,6 +214,9 @@ fn esc_03_plans_at_the_end_of_the_week_and_reports_who_has_none() {
         ("2026-03-08", Some("2026-03-20"), Some("2026-03-23")),
         ("2026-04-24", Some("2026-04-30"), Some("2026-05-04")),
     ];
+        ("2026-04-25", Some("2026-05-08"), Some("2026-05-12")),
+        ("2026-05-02", Some("2026-05-08"), Some("2026-05-12")),
+        ("2026-05-03", Some("2026-05-15"), Some("2026-05-18")),
     for (due, plan, report) in rows {
         let account = owing(due);
         let last = on("2026-05-20");
