@@ -22,8 +22,8 @@ pub(crate) use errands::freeze_of;
 pub(crate) use errands::{DANGER, about_lines, about_money, note_of};
 pub use errands::{
     Errand, ErrandEnd, ErrandState, PAPERS_TO_SIGN, decide, done, errands, errands_of,
+    is_agreed_in_a_talk,
 };
-pub(crate) use errands::{agreed_by, is_about};
 pub use promises::{Calendar, KeptBy, Promised, PromisedDay, promises};
 pub use record::{Recorded, VisitAsked, record};
 pub use refused::VisitRefusal;

@@ -208,15 +208,16 @@ fn esc_07_no_decision_on_day_15_is_an_overdue_task_of_the_director() {
 
 #[test]
 fn esc_03_plans_at_the_end_of_the_week_and_reports_who_has_none() {
-    // Six days late on Friday 13 March; five on it; and a week whose Friday is a holiday.
+    // Six days late on Friday 13 March; five on it; a week whose Friday is a holiday, six and five
+    // days late on the day before it; and six and five on the Friday before a holiday on Monday.
     let rows = [
         ("2026-03-07", Some("2026-03-13"), Some("2026-03-16")),
         ("2026-03-08", Some("2026-03-20"), Some("2026-03-23")),
         ("2026-04-24", Some("2026-04-30"), Some("2026-05-04")),
-    ];
         ("2026-04-25", Some("2026-05-08"), Some("2026-05-12")),
         ("2026-05-02", Some("2026-05-08"), Some("2026-05-12")),
         ("2026-05-03", Some("2026-05-15"), Some("2026-05-18")),
+    ];
     for (due, plan, report) in rows {
         let account = owing(due);
         let last = on("2026-05-20");
@@ -276,7 +277,8 @@ fn lfe_01_restructuring_yields_its_papers_and_recovery_the_claim() {
     }
 }
 
-/// RM-01, and the boundary of "late before".
+/// RM-01, and the boundary of "late before". Reminders that fall on one day after they were moved
+/// are merged, not multiplied: so the contract of the calculator says it.
 #[test]
 fn rem_03_rem_04_each_status_is_reminded_on_its_days() {
     let rows: [(Status, bool, &str, &[&str]); 7] = [
@@ -364,11 +366,6 @@ fn exe_04_who_hides_or_refuses_is_sent_the_demand_before_three_weeks() {
     }
 }
 
-#[test]
-fn exe_05_three_days_after_the_demand_the_claim_after_thirty_the_suit() {
-    let mut account = owing("2026-02-20");
-    happened(&mut account, LadderEventKind::DemandDelivered, on("2026-03-10"), None);
-    // RT-05: pay by 13 March, filing from 10 April.
 /// EXE-00: no day was missed yet. Who hides or refuses before the due day is told of to the manager
 /// (PAY-07); the measures begin with the first day of delay, and the demand follows them in order.
 #[test]
@@ -392,6 +389,11 @@ fn exe_00_who_refuses_before_the_due_day_is_pressed_from_the_first_day_of_delay_
     assert_eq!(decision.look_again, Some(due.plus(1)));
 }
 
+#[test]
+fn exe_05_three_days_after_the_demand_the_claim_after_thirty_the_suit() {
+    let mut account = owing("2026-02-20");
+    happened(&mut account, LadderEventKind::DemandDelivered, on("2026-03-10"), None);
+    // RT-05: pay by 13 March, filing from 10 April.
     let last = on("2026-05-30");
     assert_eq!(first_day_of(&account, "EXE-05", last), Some(on("2026-03-14")));
     assert_eq!(first_day_of(&account, "EXE-05-FILING", last), Some(on("2026-04-10")));
