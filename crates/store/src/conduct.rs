@@ -30,6 +30,8 @@ pub struct Asked<'z> {
     pub months: u8,
     /// Only what was recorded up to this moment counts.
     pub known: Moment,
+    /// Smallest rest that is worth asking for, in whole units of the currency of its document.
+    pub minimum_major: u32,
     /// The company's day of a moment.
     pub day_of: &'z dyn Fn(Moment) -> Day,
 }
@@ -196,12 +198,14 @@ impl<'a> Gather<'a> {
     fn obligations(&mut self, found: &mut [ConductOf]) -> Result<(), StoreError> {
         let sql = format!(
             "SELECT i.customer, i.item, i.number, i.effective, i.due, i.amount,
-                    CASE WHEN {UNCLEAR} THEN 1 ELSE 0 END
+                    CASE WHEN {UNCLEAR} THEN 1 ELSE 0 END, i.currency
              FROM item i WHERE {CONCERNED} ORDER BY i.customer, i.item"
         );
         let values = self.values();
+        let minimum = i64::from(self.asked.minimum_major);
         self.reader.each(&sql, &values, |row| {
             let unclear = row.flag(6)?;
+            let currency = row.currency(7)?;
             let one = Obligation {
                 item: ItemId::new(row.int(1)?),
                 // Only late ones are named.
@@ -210,6 +214,7 @@ impl<'a> Gather<'a> {
                 due: row.day(4)?,
                 deferrals: Vec::new(),
                 amount: row.int(5)?,
+                worth_asking: minimum * currency.minor_per_major(),
                 course: if unclear { Course::Moves(Vec::new()) } else { Course::InTime },
             };
             if let Some(own) = find(found, row.int(0)?) {
@@ -236,8 +241,8 @@ impl<'a> Gather<'a> {
         self.reader.each(&sql, &values, |row| {
             let (customer, item, minor) = (row.int(0)?, row.int(1)?, row.int(4)?);
             match row.text(2)? {
-                // Given up or sold is not paid.
-                "write_off" | "sale" => {}
+                // Given up is not paid; what was sold is no delay of this buyer any more.
+                "write_off" => {}
                 "cancellation" => *withdrawn.entry((customer, item)).or_default() += minor,
                 _ => {
                     let day = row.day(3)?;

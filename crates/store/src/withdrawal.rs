@@ -11,7 +11,9 @@ use crate::lines::asked_lines;
 use crate::undone;
 use crate::value::Value;
 use saldo_domain::book::Moment;
-use saldo_domain::control::{Account, AskedLine, Channel, EffectKind, WithdrawReason};
+use saldo_domain::control::{
+    Account, AskedLine, Channel, EffectKind, LadderEventKind, WithdrawReason,
+};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId};
 use std::collections::BTreeSet;
 
@@ -106,9 +108,12 @@ pub fn waiting(
     Ok(found)
 }
 
-/// Was it asked for because the debt was late: by days after the due day, not by an event?
+/// Was it asked for because the debt was late: by days after the due day, or by an event that counts
+/// only from then on?
 pub(crate) fn asked_as_late(threshold_days: i64, event: &str) -> bool {
-    threshold_days > 0 && event.is_empty()
+    let once_late =
+        LadderEventKind::from_code(event).is_some_and(LadderEventKind::counts_once_late);
+    threshold_days > 0 && (event.is_empty() || once_late)
 }
 
 /// What these customers (ascending) owe on `day`, the steps taken for it, and what restrains

@@ -191,7 +191,11 @@ impl<'a> Ledger<'a> {
         let mut of_today = near.filter(|day| day.weekday() == weekly.weekday).filter(done_today);
         match weekly.what {
             WeeklyWhat::Late { counter, from } => {
-                self.counted(case, counter) >= i64::from(from) && of_today.next().is_some()
+                let back = weekly.moves_after && counter == Counter::Calendar;
+                let late = self.counted(case, counter) >= i64::from(from);
+                late && of_today.last().is_some_and(|weekday| {
+                    !back || was_late_by_weeks_end(case, weekday, i64::from(from))
+                })
             }
             WeeklyWhat::DueNextWeek => {
                 case.age < 0 && of_today.any(|weekday| is_next_week(weekday, case.item.due))
@@ -296,4 +300,15 @@ fn is_next_week(weekday: Day, due: Day) -> bool {
     let to_monday = |day: Day| i64::from(day.weekday().to_monday_zero_offset());
     let first = weekday.number() - to_monday(weekday) + 7;
     (first..first + 7).contains(&due.number())
+}
+
+/// Was the debt late enough on the last working day of the week before, with as many days less as lie
+/// between its Friday and the weekday?
+fn was_late_by_weeks_end(case: &Case<'_>, weekday: Day, from: i64) -> bool {
+    let back = i64::from(weekday.weekday().to_monday_zero_offset()) + 3;
+    let mut last = weekday.plus(-back);
+    while !case.days.is_working(last) && last > Day::FIRST {
+        last = last.plus(-1);
+    }
+    last.number() - case.item.due.number() + back >= from
 }

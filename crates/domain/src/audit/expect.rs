@@ -212,8 +212,14 @@ impl<'a> Ledger<'a> {
     }
 
     fn started_by_event(&self, item: &'a OpenItem, policy: &Policy) -> Option<u8> {
+        use LadderEventKind::{ContactAvoided, RestructuringRefused};
         let mut highest = None;
+        let overdue = self.day.number() > item.due.number();
         for event in self.recorded(item) {
+            // No day was missed yet that somebody could hide or refuse about.
+            if !overdue && matches!(event.kind, ContactAvoided | RestructuringRefused) {
+                continue;
+            }
             for step in policy.steps.iter().filter(|step| self.is_there(step, item)) {
                 if step.starts_on.contains(&event.kind) {
                     highest = highest.max(Some(step.number));

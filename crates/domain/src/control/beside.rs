@@ -18,6 +18,8 @@ use crate::regulation::tolerated_delay::{Basis, Phase};
 
 /// Days of one week.
 const WEEK: i64 = 7;
+/// Days from a Friday to the Monday after it.
+const FRIDAY_BEFORE: i64 = 3;
 /// Weeks on either side in which work that a long holiday has moved is looked for.
 const WEEKS_MOVED: i64 = 3;
 
@@ -353,6 +355,7 @@ impl<'a> Beside<'a> {
     fn late_weekly(&self, rule: &Rule, weekly: &Weekly, counter: Counter, from: u16) -> When {
         let Some(first) = self.first_day(counter, i64::from(from)) else { return When::Never };
         let nominal = self.nominal_of_today(weekly).filter(|_| self.day >= first);
+        let nominal = nominal.filter(|day| self.was_late_last_week(weekly, counter, from, *day));
         match nominal.filter(|_| !self.was_asked_today(&rule.clause)) {
             Some(nominal) => {
                 let fact = Fact::calendar(i64::from(from), self.counted(counter));
@@ -360,6 +363,26 @@ impl<'a> Beside<'a> {
             }
             None => When::Never,
         }
+    }
+
+    /// Weekly work that moves to the next working day looks back on the week before. So many calendar
+    /// days late on its weekday is so many less on the Friday before, and where that Friday was a day
+    /// off, on the day to which its work had moved: who was not late enough by then could not have
+    /// been planned for (ESC-03).
+    fn was_late_last_week(
+        &self,
+        weekly: &Weekly,
+        counter: Counter,
+        from: u16,
+        nominal: Day,
+    ) -> bool {
+        if !weekly.moves_after || counter != Counter::Calendar {
+            return true;
+        }
+        let friday = monday(nominal).plus(-FRIDAY_BEFORE);
+        let last = self.version.days.on_or_before(friday);
+        let wanted = i64::from(from) - nominal.days_since(friday);
+        last.days_since(self.item.due) >= wanted
     }
 
     /// The weekday whose work is done today, if today is such a day. A weekday further off

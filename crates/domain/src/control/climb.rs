@@ -4,7 +4,7 @@
 //! control before (a step that lapses was taken), it enters at the first overdue step. If
 //! it first comes under control already late, it enters where its age puts it, but no
 //! higher than the policy's `late_entry_step`. An event starts its step at once, with the
-//! same limit. From then on each step follows the one before it, whatever the age: what
+//! same limit; one that tells of hiding or refusal does so once the debt is late. From then on each step follows the one before it, whatever the age: what
 //! skipped a level elsewhere was a level worked out from the age alone (D13).
 //!
 //! A step that is not meant for the customer or the debt is not there for it: the ladder goes
@@ -42,6 +42,8 @@ pub(super) struct Place<'a> {
     due: i64,
     /// Highest step started by an event so far.
     by_event: Option<(usize, LadderEventKind)>,
+    /// Is there an event that starts a step once the debt is late, which it is not yet?
+    awaits_delay: bool,
     /// Everything taken for the item.
     pub(super) taken: &'a [StepTaken],
     /// Highest overdue step taken.
@@ -82,11 +84,14 @@ impl<'a> Climb<'a> {
             climbed = climbed.max(Some(step.step).filter(|_| own && overdue));
             last_performed = last_performed.max(Some(step.performed).filter(|_| overdue || !own));
         }
+        let days = self.day.days_since(item.due);
+        let (by_event, awaits_delay) = self.by_event(item, days > 0);
         Place {
             item,
-            days: self.day.days_since(item.due),
+            days,
             due: item.due.number(),
-            by_event: self.by_event(item),
+            by_event,
+            awaits_delay,
             taken,
             climbed,
             warned,
@@ -94,17 +99,25 @@ impl<'a> Climb<'a> {
         }
     }
 
-    fn by_event(&self, item: &OpenItem) -> Option<(usize, LadderEventKind)> {
+    /// The highest step started by an event, and whether another waits for the debt to be late.
+    fn by_event(&self, item: &OpenItem, late: bool) -> (Option<(usize, LadderEventKind)>, bool) {
+        let (mut started, mut awaits_delay) = (None, false);
         let events = self.account.events.iter();
-        events
-            .filter(|event| event.concerns(item.item, item.due, self.day))
-            .filter_map(|event| {
-                let starts = |step: &Step| {
-                    step.starts_on.contains(&event.kind) && self.is_meant_for(step, item)
-                };
-                Some((self.policy.steps.iter().rposition(starts)?, event.kind))
-            })
-            .max()
+        for event in events.filter(|event| event.concerns(item.item, item.due, self.day)) {
+            let starts =
+                |step: &Step| step.starts_on.contains(&event.kind) && self.is_meant_for(step, item);
+            let Some(step) = self.policy.steps.iter().rposition(starts) else { continue };
+            match late || !event.kind.counts_once_late() {
+                true => started = started.max(Some((step, event.kind))),
+                false => awaits_delay = true,
+            }
+        }
+        (started, awaits_delay)
+    }
+
+    /// The first day of delay, if something that was recorded starts a step from that day on.
+    pub(super) fn begins_late(&self, place: &Place<'_>) -> Option<i64> {
+        place.awaits_delay.then_some(place.due + 1)
     }
 
     /// Is there such a step for this customer and debt?

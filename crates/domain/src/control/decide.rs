@@ -123,6 +123,7 @@ impl<'a> Desk<'a> {
         };
         let place = climb.place(case.item, taken);
         self.leave_out(case, &climb, &place);
+        self.outlook.note_any(climb.begins_late(&place));
         let Some(step) = climb.wanted(&place) else {
             return self.outlook.note_any(climb.next_wanted(&place));
         };

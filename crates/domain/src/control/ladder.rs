@@ -48,6 +48,9 @@ pub enum LadderEventKind {
     NoticeUnfilled,
     /// Somebody spoke with the person who decides on payments (LAD-04).
     DecisionMakerReached,
+    /// After the demand was handed over a part was paid, or somebody talked with the buyer (EXE-05).
+    /// The program itself records it.
+    DemandAnswered,
 }
 
 /// Days ahead for which a warning about everything counts: a buyer that says “we will be
@@ -56,7 +59,7 @@ const WARNED_AHEAD: i64 = 30;
 
 impl LadderEventKind {
     /// Every kind.
-    pub const ALL: [LadderEventKind; 17] = [
+    pub const ALL: [LadderEventKind; 18] = [
         LadderEventKind::ExtensionAnnounced,
         LadderEventKind::AgreedDateBroken,
         LadderEventKind::ScheduleNotReceived,
@@ -74,6 +77,7 @@ impl LadderEventKind {
         LadderEventKind::RecoveryMemoMissing,
         LadderEventKind::NoticeUnfilled,
         LadderEventKind::DecisionMakerReached,
+        LadderEventKind::DemandAnswered,
     ];
 
     /// The word written in policies, stored rows and answers.
@@ -96,6 +100,7 @@ impl LadderEventKind {
             LadderEventKind::RecoveryMemoMissing => "RECOVERY_MEMO_MISSING",
             LadderEventKind::NoticeUnfilled => "NOTICE_UNFILLED",
             LadderEventKind::DecisionMakerReached => "DECISION_MAKER_REACHED",
+            LadderEventKind::DemandAnswered => "DEMAND_ANSWERED",
         }
     }
 
@@ -112,9 +117,19 @@ impl LadderEventKind {
 
     /// Does the program itself record it, and nobody by hand?
     pub const fn is_of_program(self) -> bool {
-        let of_a_plan =
-            matches!(self, LadderEventKind::MeasurePlanned | LadderEventKind::MeasureDropped);
-        of_a_plan || self.is_found_by_control()
+        let noticed = matches!(
+            self,
+            LadderEventKind::MeasurePlanned
+                | LadderEventKind::MeasureDropped
+                | LadderEventKind::DemandAnswered
+        );
+        noticed || self.is_found_by_control()
+    }
+
+    /// Does it start a step only once the debt is late? Who hides from us or refuses before the due day
+    /// has missed no day yet, and is pressed for it once it has (EXE-00, EXE-04).
+    pub const fn counts_once_late(self) -> bool {
+        matches!(self, LadderEventKind::ContactAvoided | LadderEventKind::RestructuringRefused)
     }
 
     /// The kind with this word.

@@ -76,7 +76,7 @@ pub struct AskedLine {
     pub step: u8,
     /// Day on which it was asked for.
     pub on: Day,
-    /// Was it asked for because the debt was late, and not because of an event?
+    /// Was it asked for because the debt was late, and not because of an event that counts before?
     pub late: bool,
 }
 

@@ -28,6 +28,24 @@ impl Terms {
         }
     }
 
+    /// These terms, none of them more generous than the other ones say. What is blank there limits
+    /// nothing.
+    #[must_use]
+    pub fn no_more_than(self, others: Terms) -> Terms {
+        fn smaller<T: Ord>(own: Option<T>, other: Option<T>) -> Option<T> {
+            match (own, other) {
+                (Some(own), Some(other)) => Some(own.min(other)),
+                (own, other) => own.or(other),
+            }
+        }
+        Terms {
+            limit: smaller(self.limit, others.limit),
+            discount: smaller(self.discount, others.discount),
+            deferral_days: smaller(self.deferral_days, others.deferral_days),
+            stop_after_days: smaller(self.stop_after_days, others.stop_after_days),
+        }
+    }
+
     /// The terms as they bind a customer of this status: one who does not pay gets nothing on
     /// credit, whatever a table says (5.5).
     #[must_use]
@@ -54,6 +72,24 @@ mod tests {
         assert_eq!(generous.bound_by(Status::Threat), generous);
         let bound = generous.bound_by(Status::NonPaying);
         assert_eq!((bound.limit, bound.deferral_days), (Some(Amount::ZERO), Some(0)));
+    }
+
+    #[test]
+    fn cls_08_the_stricter_of_both_binds_term_by_term() {
+        let own = Terms {
+            limit: Some(Amount::from_hundredths(200)),
+            discount: Some(Rate::whole(3)),
+            deferral_days: Some(5),
+            stop_after_days: None,
+        };
+        let of_status = Terms {
+            limit: Some(Amount::from_hundredths(50)),
+            discount: None,
+            deferral_days: Some(7),
+            stop_after_days: Some(0),
+        };
+        let wanted = Terms { limit: of_status.limit, stop_after_days: Some(0), ..own };
+        assert_eq!(own.no_more_than(of_status), wanted);
     }
 
     #[test]

@@ -289,11 +289,15 @@ fn talked(visit: &Visit, before: Before) -> Vec<Needed> {
 /// The words of the work to reach the person who decides on payments (LAD-04).
 pub const REACHES_DECISION_MAKER: &str = "reach-decision-maker";
 
+/// The words of the work to find out why a day was missed and when payment really comes (EXE-01,
+/// PAY-09).
+pub const FINDS_CAUSE: &str = "find-cause-and-date";
+
 /// Is this work of a policy done by writing a talk down, and not before? The first talk after a
 /// missed day has four outputs, and a wish for more time its invoice, reason and day (EXE-01,
 /// PAY-03).
 pub fn is_done_by_a_talk(text: &str) -> bool {
-    matches!(text, "find-cause-and-date" | "record-wish-for-time")
+    matches!(text, FINDS_CAUSE | "record-wish-for-time")
 }
 
 /// Words of the work of a policy that a talk does: the calls and reminders that were to be made,
@@ -313,7 +317,7 @@ pub fn work_done(visit: &Visit, before: Before) -> Vec<&'static str> {
     }
     done.extend(["call-and-warn", "friday-call"]);
     if before.first_after_missed_day {
-        done.push("find-cause-and-date");
+        done.push(FINDS_CAUSE);
     }
     if visit.decision_maker {
         done.push(REACHES_DECISION_MAKER);

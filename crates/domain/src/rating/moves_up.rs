@@ -121,6 +121,7 @@ mod tests {
             due: day(due),
             deferrals: Vec::new(),
             amount: 100,
+            worth_asking: 1,
             course: Course::Moves(settled.into_iter().collect()),
         }
     }

@@ -137,7 +137,7 @@ pub struct Deferral {
 pub enum Course {
     /// In full and in time, by what is derived from all that is recorded.
     InTime,
-    /// By these movements, write-offs left out, in any order.
+    /// By these movements, write-offs left out, in any order. What was sold ends with the sale.
     Moves(Vec<Settlement>),
 }
 
@@ -154,6 +154,8 @@ pub struct Obligation {
     pub deferrals: Vec<Deferral>,
     /// Minor units.
     pub amount: i64,
+    /// Fewest minor units that are worth asking for: a rest below them is nobody's delay.
+    pub worth_asking: i64,
     pub course: Course,
 }
 
@@ -214,16 +216,17 @@ impl Obligation {
         self.deferrals.iter().fold(self.due, by_then)
     }
 
-    /// The day from which nothing is open, seen on `on`; `None` while something is.
+    /// The day from which nothing worth asking for is open, seen on `on`; `None` while something is.
     fn settled(&self, on: Day) -> Option<Day> {
         let Course::Moves(moves) = &self.course else { return Some(self.due_in_force()) };
         let mut moves: Vec<&Settlement> = moves.iter().filter(|one| one.day <= on).collect();
         moves.sort_unstable_by_key(|one| one.day);
         let (mut open, mut settled) = (self.amount, None);
+        let little = self.worth_asking.clamp(1, self.amount.max(1));
         for (index, one) in moves.iter().enumerate() {
             open = open.saturating_sub(one.minor);
             let day_ends = moves.get(index + 1).is_none_or(|next| next.day != one.day);
-            match (open <= 0, settled) {
+            match (open < little, settled) {
                 _ if !day_ends => {}
                 (true, None) => settled = Some(one.day),
                 (true, Some(_)) => {}
@@ -392,6 +395,7 @@ mod tests {
             due,
             deferrals: Vec::new(),
             amount: 100,
+            worth_asking: 1,
             course: Course::Moves(moves.iter().map(settlement).collect()),
         }
     }

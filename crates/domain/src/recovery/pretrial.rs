@@ -32,6 +32,9 @@ pub fn claim_period(event: Day, days: i64, calendar: &Calendar) -> Result<ClaimP
 /// Key of the words of the demand, by which its letters are known (EXE-04).
 pub const DEMAND: &str = "demand-three-days";
 
+/// The words of the work to hand it over against signature (EXE-04).
+pub const DELIVERS_DEMAND: &str = "deliver-demand";
+
 /// What a demand that was handed over asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {

@@ -108,6 +108,7 @@ contact-high-risk-seen = High risk of losing the money
 contact-memo-missing = The memo on the measures taken was not written in time
 contact-recovery-memo-missing = The memo to the head of sales was not written in time
 contact-notice-unfilled = Notice of breach not filled in in time
+contact-demand-answered = Paid a part or talked after the demand
 contact-decision-maker-reached = Spoke with the person who decides on payments
 
 act-announce = Record what happened

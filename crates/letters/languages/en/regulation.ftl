@@ -42,6 +42,7 @@ regulation-event-high-risk-seen = a high risk of losing the money was seen
 regulation-event-memo-missing = the memo on the measures taken was not written in time
 regulation-event-recovery-memo-missing = the memo to the head of sales was not written in time
 regulation-event-notice-unfilled = the notice of breach was not filled in in time
+regulation-event-demand-answered = after the demand a part is paid or the customer talks with us
 regulation-event-decision-maker-reached = the person who decides on payments was reached
 regulation-work =
     { $count ->

@@ -108,6 +108,7 @@ contact-high-risk-seen = Suur raha kaotamise oht
 contact-memo-missing = Memo võetud meetmete kohta jäi õigeks ajaks kirjutamata
 contact-recovery-memo-missing = Memo müügiosakonna juhatajale jäi õigeks ajaks kirjutamata
 contact-notice-unfilled = Rikkumisteade jäi õigeks ajaks täitmata
+contact-demand-answered = Pärast nõuet maksis osa või rääkis meiega
 contact-decision-maker-reached = Kõneldi sellega, kes otsustab maksmise üle
 
 act-announce = Märkida üles, mis juhtus

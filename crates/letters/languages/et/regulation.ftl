@@ -42,6 +42,7 @@ regulation-event-high-risk-seen = nähti suurt raha kaotamise ohtu
 regulation-event-memo-missing = memo võetud meetmete kohta jäi õigeks ajaks kirjutamata
 regulation-event-recovery-memo-missing = memo müügiosakonna juhatajale jäi õigeks ajaks kirjutamata
 regulation-event-notice-unfilled = rikkumisteade jäi õigeks ajaks täitmata
+regulation-event-demand-answered = pärast nõuet on osa makstud või klient räägib meiega
 regulation-event-decision-maker-reached = kõneldi sellega, kes otsustab maksmise üle
 regulation-work =
     { $count ->

@@ -108,6 +108,7 @@ contact-high-risk-seen = Высокий риск потери денег
 contact-memo-missing = Служебная записка о принятых мерах не подана в срок
 contact-recovery-memo-missing = Служебная записка начальнику отдела продаж не подана в срок
 contact-notice-unfilled = Уведомление о нарушении не заполнено в срок
+contact-demand-answered = После требования оплатил часть или вышел на разговор
 contact-decision-maker-reached = Разговор с тем, кто решает об оплате
 
 act-announce = Записать, что произошло

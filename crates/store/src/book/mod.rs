@@ -311,6 +311,26 @@ pub fn parts_paid(
     )
 }
 
+/// Demands handed over between two days, both included, and about which debt (`None`: about all), by
+/// customer and day.
+pub fn demands_delivered(
+    reader: &mut Reader,
+    company: CompanyId,
+    (from, until): (Day, Day),
+) -> Result<Vec<(CustomerId, Option<ItemId>, Day)>, StoreError> {
+    let stands = contact_stands("k", "");
+    let sql = format!(
+        "SELECT customer, item, day FROM contact k
+         WHERE company = $1 AND kind = $2 AND day BETWEEN $3 AND $4 AND {stands}
+         ORDER BY customer, day, contact"
+    );
+    let kind = LadderEventKind::DemandDelivered.code();
+    let values = [company.into(), kind.into(), from.into(), until.into()];
+    reader.query(&sql, &values, |row| {
+        Ok((CustomerId::new(row.int(0)?), item_or_none(row.int(1)?), row.day(2)?))
+    })
+}
+
 /// A part of a late debt that was paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PartPaid {

@@ -353,7 +353,8 @@ fn begins(world: &World, code: &str) -> [Option<saldo_domain::Day>; 3] {
         let told = replay::told_after(reader, company, None, 100, on)?;
         let told = told.into_iter().find(|told| told.ledger.customer == id).expect("its history");
         let day_of = |_: Moment| on;
-        let asked = conduct::Asked { on, months: 12, known: Moment::NOW_AND_EVER, day_of: &day_of };
+        let known = Moment::NOW_AND_EVER;
+        let asked = conduct::Asked { on, months: 12, known, minimum_major: 1, day_of: &day_of };
         let conducted = conduct::of(reader, company, asked, &[id])?.remove(0).conducted;
         Ok((by_control, told, conducted.first_deferred))
     });

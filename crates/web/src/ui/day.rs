@@ -57,9 +57,9 @@ pub(crate) struct Task {
 }
 
 impl Task {
-    /// Is it done by writing a talk down?
+    /// Is it done by writing a talk down, or with what is agreed in one?
     fn talk(&self) -> bool {
-        is_done_by_a_talk(&self.row.text)
+        is_done_by_a_talk(&self.row.text) || fieldwork::is_agreed_in_a_talk(&self.row.text)
     }
 
     /// Is it done by something else than a word that it is?

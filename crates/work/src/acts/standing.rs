@@ -14,9 +14,13 @@ use saldo_domain::authority::{Limits, Right};
 use saldo_domain::book::{CustomerBook, Moment, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
+use saldo_domain::recovery::pretrial::{DELIVERS_DEMAND, DEMAND};
 use saldo_domain::standing::{Pauses, StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
+use saldo_letters::documents::DocumentKind;
 use saldo_store::book::{self as stored, Facts, NewContact, NewStanding, Stamp, StandingRow};
+use saldo_store::explain::effects_of;
+use saldo_store::papers::issued_of;
 use saldo_store::{Command, Reader, Writer, person};
 
 /// How we were in touch.
@@ -203,8 +207,8 @@ fn checked_note(
 ///
 /// # Errors
 /// `UnknownCustomer`, `UnknownDocument`, `Field` when a day is still to come, the day asked
-/// for lies before the asking, a warning comes late, the proof of a delivery is missing or the
-/// program alone records it, or the store's.
+/// for lies before the asking, a warning comes late, the proof of a delivery or the demand itself is
+/// missing or the program alone records it, or the store's.
 pub fn announce(
     office: &Office,
     company: CompanyId,
@@ -242,6 +246,9 @@ pub fn announce(
         if told.kind == LadderEventKind::DelayWarned {
             refuse_late_warning(who, told.day, due, today)?;
         }
+        if told.kind == LadderEventKind::DemandDelivered && !who.is_program() {
+            refuse_undrawn(writer, company, &fact)?;
+        }
         Ok(Facts { contacts: vec![fact.clone()], ..Facts::default() })
     })
 }
@@ -266,6 +273,49 @@ fn announced_by_hand(who: Who, kind: LadderEventKind, body: &str) -> Result<(), 
         });
     }
     Ok(())
+}
+
+/// Work and messages of a policy that draw a demand.
+const DEMANDS: [&str; 3] = [DEMAND, DELIVERS_DEMAND, "prepare-demand-package"];
+
+/// Nobody hands over a demand before one was asked for about the debt or handed out: the days before
+/// court begin with it (EXE-04, EXE-05).
+fn refuse_undrawn(
+    reader: &mut Reader,
+    company: CompanyId,
+    told: &NewContact,
+) -> Result<(), Refused> {
+    let asked = effects_of(reader, company, told.customer, told.day)?.into_iter().any(|effect| {
+        let mut lines = effect.lines.iter();
+        let meant = told.item.is_none_or(|item| lines.any(|line| line.item == item));
+        meant && DEMANDS.contains(&effect.text.as_str())
+    });
+    let kind = DocumentKind::Demand.code();
+    let issued = issued_of(reader, company, Some(told.customer))?;
+    if asked || issued.iter().any(|one| one.document == kind && one.day <= told.day) {
+        return Ok(());
+    }
+    Err(Refused::Field {
+        field: "handed-over",
+        value: told.day.to_string(),
+        reason: "is a day by which no demand about this debt was drawn",
+        remedy: "draw the demand first, and give the day on which it was handed over",
+    })
+}
+
+/// Was a demand about one of these debts handed over on a day or later?
+pub(super) fn is_demand_delivered(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    (items, since): (&[ItemId], Day),
+) -> Result<bool, Refused> {
+    let kind = LadderEventKind::DemandDelivered.code();
+    let told = stored::contacts_of(reader, company, customer)?;
+    Ok(told.iter().any(|one| {
+        let meant = one.item.is_none_or(|item| items.contains(&item));
+        one.kind == kind && meant && since <= one.day
+    }))
 }
 
 /// Records a promise to pay by a day, for one document or for all: the ladder waits.

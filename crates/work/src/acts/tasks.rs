@@ -1,8 +1,9 @@
 //! Work done, or left undone with a reason.
 
 use super::required_reason;
+use super::standing::is_demand_delivered;
 use crate::authority::Acting;
-use crate::fieldwork::{agreed_by, is_about};
+use crate::fieldwork::is_agreed_in_a_talk;
 use crate::{Office, Refused, Who, company as companies, dossier, facts, requests, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::authority::line::stands_above;
@@ -12,9 +13,9 @@ use saldo_domain::dossier::contract::FILLS_NOTICE;
 use saldo_domain::fieldwork::visit::{REACHES_DECISION_MAKER, is_done_by_a_talk};
 use saldo_domain::number::clean_text;
 use saldo_domain::plans::MemoKind;
-use saldo_domain::{CompanyId, Day, EffectId, Role};
+use saldo_domain::recovery::pretrial::DELIVERS_DEMAND;
+use saldo_domain::{CompanyId, Day, EffectId, ItemId, Role};
 use saldo_store::book::{Facts, NewContact, Stamp};
-use saldo_store::fieldwork::{ErrandFilter, errands};
 use saldo_store::worklist::{Closing, TaskRow};
 use saldo_store::{Command, Reader, StoreError, explain, reply, worklist};
 
@@ -25,8 +26,9 @@ const LONGEST_OUTCOME: usize = 1000;
 ///
 /// # Errors
 /// `UnknownEffect`, `TaskClosed`, `NotPermitted`, `DecideRequest` for a decision, `MemoOwed` for
-/// work that a memo does, `ReasonMissing` for a notice that quotes no clauses, `TalkOwed` for what is done by writing a talk down, `ErrandOwed` while
-/// what was agreed in a talk is open, or the store's.
+/// work that a memo does, `ReasonMissing` for a notice that quotes no clauses, `TalkOwed` for what is
+/// done by writing a talk down, `ErrandOwed` for what ends with what was agreed in a talk, `Field`
+/// for a demand whose delivery is not recorded, or the store's.
 pub fn task_done(
     office: &Office,
     company: CompanyId,
@@ -95,8 +97,8 @@ fn close(
             let lacks = dossier::lacks_clauses(writer, company, task.customer)?;
             lacks.then(|| required_reason(outcome, "a notice without clauses")).transpose()?;
         }
-        if state == "done" && is_agreed(writer, company, &task)? {
-            return Err(Refused::ErrandOwed);
+        if state == "done" {
+            refuse_empty(writer, company, &task)?;
         }
         let closing = Closing { state, person: who.person, outcome, at };
         let closed = worklist::close_task(writer, company, task.customer, effect, closing);
@@ -133,12 +135,25 @@ fn reached(who: Who, task: &TaskRow, today: Day) -> Facts {
     Facts { contacts, ..Facts::default() }
 }
 
-/// Was what this work asks for agreed in a talk, to be ended with what it brings (EXE-02, EXE-03)?
-fn is_agreed(reader: &mut Reader, company: CompanyId, task: &TaskRow) -> Result<bool, Refused> {
-    let Some(what) = agreed_by(&task.text) else { return Ok(false) };
-    let customer = Some(task.customer);
-    let filter = ErrandFilter { customer, what: Some(what), limit: 200, ..ErrandFilter::default() };
-    Ok(errands(reader, company, filter)?.iter().any(|one| is_about(one.new.item, task)))
+/// Work that brings a letter, a meeting, papers or a delivered demand is done with what it brings:
+/// what is agreed in a talk ends with the errand of the talk (EXE-02, EXE-03), the demand with its
+/// proof (EXE-04).
+fn refuse_empty(reader: &mut Reader, company: CompanyId, task: &TaskRow) -> Result<(), Refused> {
+    if is_agreed_in_a_talk(&task.text) {
+        return Err(Refused::ErrandOwed);
+    }
+    if task.text == DELIVERS_DEMAND {
+        let items: Vec<ItemId> = task.lines.iter().map(|line| line.item).collect();
+        if !is_demand_delivered(reader, company, task.customer, (&items, task.day))? {
+            return Err(Refused::Field {
+                field: "handed-over",
+                value: String::new(),
+                reason: "is missing",
+                remedy: "record on the customer's card who signed for the demand and on which day",
+            });
+        }
+    }
+    Ok(())
 }
 
 fn visible(

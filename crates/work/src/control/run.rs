@@ -228,6 +228,9 @@ fn happened(
     if scene.policies.listens_to(LadderEventKind::PartPaidInSilence) {
         found.extend(fieldwork::parts_in_silence(reader, scene.company, (first, day))?);
     }
+    if scene.policies.is_stopped_by(LadderEventKind::DemandAnswered) {
+        found.extend(fieldwork::demands_answered(reader, scene.company, (first, day))?);
+    }
     Ok(found)
 }
 

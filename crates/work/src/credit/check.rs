@@ -1,6 +1,6 @@
 //! May this customer get this shipment now? Yes, no, how much, and what it follows from.
 
-use super::orders::binding;
+use super::orders::{binding, reduction, status_at};
 use super::terms::Table;
 use crate::dossier::{self, LimitKept};
 use crate::fieldwork::freeze_of;
@@ -8,7 +8,6 @@ use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::book::Moment;
 use saldo_domain::credit::safe_limit::{Buyer, Ceiling};
 use saldo_domain::credit::shipment::{File, Hindrance, Position, Reduction};
-use saldo_domain::rates::Rate;
 use saldo_domain::rating::Status;
 use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money};
 use saldo_store::company::Company;
@@ -200,14 +199,15 @@ impl Scene {
         let status = statuses::status_on(reader, id, customer, today)?;
         let orders = stored::orders_of(reader, id, customer)?;
         let table = Table::of_customer(reader, company, customer)?;
-        let (terms, own) = binding(&table, &orders, status, today);
+        let (terms, own) =
+            binding(&table, &orders, (status, today), |order| status_at(reader, id, order))?;
         let owes = stored::owes(reader, id, customer, today, currency)?;
         let reserved = reserved(reader, id, customer, now, currency)?;
         let stop = match stop(&orders, today) {
             Some(stop) => Some(stop),
             None => frozen(reader, id, customer)?,
         };
-        let reduced = reduction(&orders, today);
+        let reduced = reduction(&orders, (status, today), |order| status_at(reader, id, order))?;
         let reduction = match reduced {
             None => None,
             Some((since, ratio)) => Some(Reduction {
@@ -366,14 +366,6 @@ fn frozen(
 ) -> Result<Option<StopTold>, Refused> {
     let found = freeze_of(reader, company, customer)?;
     Ok(found.map(|one| StopTold { since: one.since, clause: one.clause, reason: one.note }))
-}
-
-pub(super) fn reduction(orders: &[OrderRow], today: Day) -> Option<(Day, Rate)> {
-    let in_force = orders.iter().rev().filter(|row| row.holds_on(today));
-    in_force.into_iter().find_map(|row| match row.new.order {
-        Order::Reduction(ratio) => Some((row.new.from, ratio)),
-        Order::OwnTerms(_) | Order::Stop => None,
-    })
 }
 
 fn reserved(

@@ -1,7 +1,7 @@
 //! What the accounting system is told when terms change (CLS-12): numbered records that it can
 //! ask for from the last it has taken, and the terms of everybody as they stand.
 
-use super::orders::binding;
+use super::orders::{binding, status_at};
 use super::terms::Tables;
 use crate::policies::{self, Regulations};
 use crate::{Office, Refused, Who, company as companies};
@@ -217,7 +217,7 @@ fn records(
         let own: Vec<OrderRow> =
             orders.iter().filter(|row| row.new.customer == card.customer).cloned().collect();
         let table = tables.pick(&of_groups, card.customer);
-        let (terms, _) = binding(table, &own, status, day);
+        let (terms, _) = binding(table, &own, (status, day), |order| status_at(reader, id, order))?;
         let record = record(card.code, day, status, terms, company.currency)?;
         found.push((card.customer, record));
     }

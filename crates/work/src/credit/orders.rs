@@ -12,7 +12,7 @@ use saldo_domain::rates::Rate;
 use saldo_domain::rating::Status;
 use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money, Role};
 use saldo_store::credit::{self as stored, NewOrder, Order, OrderRow};
-use saldo_store::{Command, Writer, status as statuses};
+use saldo_store::{Command, Reader, Writer, status as statuses};
 
 /// Terms of a customer's own; what is `None` follows its status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -429,18 +429,61 @@ pub fn may(who: Who) -> CreditMay {
     }
 }
 
-/// The terms that bind a customer on a day: those of its own first, then those of its status.
+/// The terms that bind a customer on a day: those of its own first, then those of its status. Terms
+/// of its own were measured by the status of their day (`was`): when it has fallen since, they give
+/// no more than the one it has, until somebody orders them anew (CLS-08, CLS-09).
 pub(crate) fn binding(
     table: &Table,
     orders: &[OrderRow],
-    status: Status,
-    day: Day,
-) -> (Terms, Option<Terms>) {
-    let own =
-        orders.iter().rev().filter(|row| row.holds_on(day)).find_map(|row| match row.new.order {
-            Order::OwnTerms(terms) => Some(terms),
-            Order::Stop | Order::Reduction(_) => None,
-        });
+    (status, day): (Status, Day),
+    was: impl FnOnce(&OrderRow) -> Result<Status, Refused>,
+) -> Result<(Terms, Option<Terms>), Refused> {
     let of_status = table.of_status(status, day);
-    (own.unwrap_or_default().or(of_status).bound_by(status), own)
+    let found = in_force(orders, day, |order| match order {
+        Order::OwnTerms(terms) => Some(terms),
+        Order::Stop | Order::Reduction(_) => None,
+    });
+    let own = match found {
+        Some((row, terms)) if status > was(row)? => Some(terms.no_more_than(of_status)),
+        found => found.map(|(_, terms)| terms),
+    };
+    Ok((own.unwrap_or_default().or(of_status).bound_by(status), own))
+}
+
+/// The part of each payment that is shipped, and since when. Agreed while there was deferral, it waits
+/// for whoever may give it once there is none (REM-03, TAC-02).
+pub(super) fn reduction(
+    orders: &[OrderRow],
+    (status, day): (Status, Day),
+    was: impl FnOnce(&OrderRow) -> Result<Status, Refused>,
+) -> Result<Option<(Day, Rate)>, Refused> {
+    let found = in_force(orders, day, |order| match order {
+        Order::Reduction(ratio) => Some(ratio),
+        Order::OwnTerms(_) | Order::Stop => None,
+    });
+    match found {
+        Some((row, _)) if !status.has_deferral() && was(row)?.has_deferral() => Ok(None),
+        found => Ok(found.map(|(row, ratio)| (row.new.from, ratio))),
+    }
+}
+
+/// The status that a customer had when an order about it was given.
+pub(super) fn status_at(
+    reader: &mut Reader,
+    company: CompanyId,
+    order: &OrderRow,
+) -> Result<Status, Refused> {
+    let customers = [order.new.customer];
+    let found = statuses::on_day(reader, company, &customers, order.new.from, order.recorded)?;
+    Ok(found.first().copied().unwrap_or(statuses::UNDECIDED))
+}
+
+/// The latest order of a kind that holds on a day.
+fn in_force<T>(
+    orders: &[OrderRow],
+    day: Day,
+    of_kind: impl Fn(Order) -> Option<T>,
+) -> Option<(&OrderRow, T)> {
+    let mut holding = orders.iter().rev().filter(|row| row.holds_on(day));
+    holding.find_map(|row| Some((row, of_kind(row.new.order)?)))
 }

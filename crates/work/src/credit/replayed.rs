@@ -1,8 +1,8 @@
 //! Which shipments of past days the terms of a policy keep back: the answer of credit control,
 //! given once more about each with its book.
 
-use super::check::{file_as_of, reduction, stop};
-use super::orders::binding;
+use super::check::{file_as_of, stop};
+use super::orders::{binding, reduction};
 use super::terms::Table;
 use crate::Refused;
 use crate::dossier::{self, LimitKept};
@@ -109,9 +109,10 @@ impl Shipments {
     ) -> Result<Position, Refused> {
         let day = shipment.effective;
         let status = status_on(of.statuses, day);
-        let terms = binding(table, of.orders, status, day).0;
+        let was = |order: &OrderRow| Ok(status_when(of.statuses, order));
+        let terms = binding(table, of.orders, (status, day), was)?.0;
         let owed = Owed::before(of.book, shipment)?;
-        let reduction = match reduction(of.orders, day) {
+        let reduction = match reduction(of.orders, (status, day), was)? {
             None => None,
             Some((since, ratio)) => {
                 let (id, currency) = (self.company, self.currency);
@@ -160,6 +161,13 @@ fn in_order(item: &Item) -> (Day, Moment, i64) {
 fn status_on(statuses: &[StatusDecided], day: Day) -> Status {
     let holds = statuses.iter().rev().find(|one| one.from <= day);
     holds.map_or(UNDECIDED, |one| one.status)
+}
+
+/// The status when an order was given, by what was decided until then.
+fn status_when(statuses: &[StatusDecided], order: &OrderRow) -> Status {
+    let decided =
+        |one: &&StatusDecided| one.from <= order.new.from && one.recorded <= order.recorded;
+    statuses.iter().rev().find(decided).map_or(UNDECIDED, |one| one.status)
 }
 
 /// What was owed when a shipment left, without it and what left after it on the same day.

@@ -5,14 +5,17 @@ use crate::Refused;
 use crate::acts::ledger::read_book;
 use crate::deferral::{first_word, was_deferred};
 use saldo_domain::book::{CustomerBook, Item, ItemKind, Moment, MovementKind, Side};
-use saldo_domain::control::LadderEventKind;
+use saldo_domain::control::{LadderEvent, LadderEventKind};
 use saldo_domain::fieldwork::promise_kept::{Fate, Given, Outcome};
-use saldo_domain::fieldwork::visit::{Answer, Before};
+use saldo_domain::fieldwork::visit::{Answer, Before, FINDS_CAUSE};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, UserId};
 use saldo_store::Reader;
-use saldo_store::book::{NewContact, StandingRow, contacts_of, promises_lapsed, standing_of};
+use saldo_store::book::{
+    NewContact, StandingRow, contacts_of, events_of, promises_lapsed, standing_of,
+};
 use saldo_store::fieldwork::{VisitRow, visits_of};
+use saldo_store::worklist::open_work;
 use std::collections::BTreeMap;
 
 /// Everything about one customer that a talk builds on.
@@ -21,6 +24,10 @@ pub(super) struct Circumstances {
     pub(super) standing: Vec<StandingRow>,
     /// In the order recorded.
     pub(super) visits: Vec<VisitRow>,
+    /// What the ladder hears of it.
+    events: Vec<LadderEvent>,
+    /// Debts about whose missed or broken day a talk is owed (EXE-01, PAY-09).
+    talks_owed: Vec<ItemId>,
 }
 
 impl Circumstances {
@@ -33,6 +40,11 @@ impl Circumstances {
             book: read_book(reader, company, customer)?,
             standing: standing_of(reader, company, customer)?,
             visits: visits_of(reader, company, &[customer])?,
+            events: events_of(reader, company, customer, Day::LAST)?,
+            talks_owed: open_work(reader, company, FINDS_CAUSE, customer)?
+                .iter()
+                .flat_map(|task| task.lines.iter().map(|line| line.item))
+                .collect(),
         })
     }
 
@@ -44,7 +56,8 @@ impl Circumstances {
         Ok(self.book.open(item, day, Moment::NOW_AND_EVER).unwrap_or(Ok(none))?)
     }
 
-    /// Is this the first talk after a day that went by without payment or warning (EXE-00)?
+    /// Is this the first talk after a day that went by without payment or warning (EXE-00), or is one
+    /// with the same outputs owed, about the day of the invoice or one that was agreed on (PAY-09)?
     pub(super) fn before(&self, item: Option<ItemId>, day: Day) -> Result<Before, Refused> {
         let open_items = self.book.open_items(day, Moment::NOW_AND_EVER)?;
         let owes = open_items.iter().any(|line| line.side == Side::Debit);
@@ -54,19 +67,26 @@ impl Circumstances {
         let open = self.open(item, day)?;
         let due = self.book.due(item, day, Moment::NOW_AND_EVER).unwrap_or(day);
         let missed = due < day && open.is_positive();
-        let about = |other: Option<ItemId>| other.is_none_or(|other| other == item);
-        let warned = self
-            .standing
-            .iter()
-            .any(|row| row.kind == StandingKind::Promise && about(row.item) && row.from <= due);
-        let asked = self.visits.iter().any(|row| {
-            row.new.answer == Answer::MoreTime.code() && about(row.new.item) && row.new.day <= due
-        });
         let talked = self.visits.iter().any(|row| {
             let reached = row.new.answer != Answer::NotReached.code();
             reached && row.new.item == Some(item) && row.new.day > due
         });
-        Ok(Before { owes, first_after_missed_day: missed && !warned && !asked && !talked })
+        let owed = self.talks_owed.contains(&item);
+        let first = owed || !talked && !self.is_warned(item, due);
+        Ok(Before { owes, first_after_missed_day: missed && first })
+    }
+
+    /// Was a warning, a word or a wish for more time about the invoice given up to its due day? One
+    /// about everything speaks of what falls due within a month, as on the ladder.
+    fn is_warned(&self, item: ItemId, due: Day) -> bool {
+        let kind = LadderEventKind::DelayWarned;
+        let said = |item, day| LadderEvent { day, kind, item, until: None };
+        let words = self.standing.iter().filter(|row| row.kind == StandingKind::Promise);
+        let words = words.map(|row| said(row.item, row.from));
+        let asked = self.visits.iter().filter(|row| row.new.answer == Answer::MoreTime.code());
+        let asked = asked.map(|row| said(row.new.item, row.new.day));
+        let told = self.events.iter().copied().filter(|event| event.kind == kind);
+        words.chain(asked).chain(told).any(|warning| warning.concerns(item, due, due))
     }
 
     /// Was more time given for this invoice before this day, or its due day moved?

@@ -60,9 +60,10 @@ const DONE_WITH: [(&str, &str); 3] = [
     (what::SIGN, "sign-restructuring-papers"),
 ];
 
-/// The errand with which this work of a policy is done, if there is such a one.
-pub(crate) fn agreed_by(text: &str) -> Option<&'static str> {
-    DONE_WITH.into_iter().find(|(_, work)| *work == text).map(|(errand, _)| errand)
+/// Is this work of a policy done with what is agreed in a talk: a letter, a meeting, signed papers? The
+/// pages ask this as well.
+pub fn is_agreed_in_a_talk(text: &str) -> bool {
+    DONE_WITH.iter().any(|(_, work)| *work == text)
 }
 
 /// What an errand knows beside its words.
@@ -498,7 +499,7 @@ fn close(
 }
 
 /// Is the work about the debt that the errand is about, or the errand about none in particular?
-pub(crate) fn is_about(item: Option<ItemId>, task: &TaskRow) -> bool {
+fn is_about(item: Option<ItemId>, task: &TaskRow) -> bool {
     item.is_none_or(|item| task.lines.iter().any(|line| line.item == item))
 }
 

@@ -22,8 +22,8 @@ pub(crate) use errands::freeze_of;
 pub(crate) use errands::{DANGER, about_lines, about_money, note_of};
 pub use errands::{
     Errand, ErrandEnd, ErrandState, PAPERS_TO_SIGN, decide, done, errands, errands_of,
+    is_agreed_in_a_talk,
 };
-pub(crate) use errands::{agreed_by, is_about};
 pub use promises::{Calendar, KeptBy, Promised, PromisedDay, promises};
 pub use record::{Recorded, VisitAsked, record};
 pub use refused::VisitRefusal;
@@ -31,5 +31,5 @@ pub use reports::{
     CauseRow, FieldReport, Placed, PromiseRecord, concession, promise_record, report,
 };
 pub use route::{DueInvoice, RouteSheet, Stop, route};
-pub(crate) use silence::parts_in_silence;
+pub(crate) use silence::{demands_answered, parts_in_silence};
 pub use talk::{ExcuseHeard, Goal, PastTalk, Talk, talk};

@@ -1,16 +1,20 @@
-//! Parts of late debts that were paid without a word about the rest (EXE-06).
+//! Parts of late debts that were paid without a word about the rest (EXE-06), and what answers a
+//! demand (EXE-05).
 
 use super::circumstances::Circumstances;
 use crate::Refused;
-use saldo_domain::book::{Moment, MovementKind};
+use saldo_domain::book::{ItemKind, Moment, MovementKind, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::fieldwork::silence::{Heard, Part};
 use saldo_domain::fieldwork::visit::Answer;
 use saldo_domain::standing::StandingKind;
-use saldo_domain::{CompanyId, Day, ItemId, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, UserId};
 use saldo_store::Reader;
-use saldo_store::book::{ContactRow, NewContact, PartPaid, contacts_of, events_of, parts_paid};
+use saldo_store::book::{
+    ContactRow, NewContact, PartPaid, contacts_of, demands_delivered, events_of, parts_paid,
+};
 use saldo_store::reply;
+use std::collections::BTreeMap;
 
 /// Kinds of contacts that are a talk with the customer.
 const TALKS: [&str; 2] = ["call", "visit"];
@@ -28,7 +32,7 @@ pub(crate) fn parts_in_silence(
     for of_customer in parts.chunk_by(|one, other| one.customer == other.customer) {
         let customer = of_customer[0].customer;
         let told = contacts_of(reader, company, customer)?;
-        let hearing = Hearing::of(reader, company, of_customer[0], &told, last)?;
+        let hearing = Hearing::of(reader, company, customer, &told, last)?;
         for paid in of_customer.iter().filter(|paid| !is_known(&told, paid)) {
             let day = paid.day.plus(1).max(first);
             let twice = events
@@ -50,6 +54,44 @@ pub(crate) fn parts_in_silence(
     Ok(events)
 }
 
+/// How long after a demand its answer is looked for: as long as a promise may keep the claim back.
+const ANSWERS_WITHIN: i64 = 92;
+
+/// One event for each debt about which a demand was handed over and of which a part was paid since, or
+/// about which somebody talked with the customer on a later day: the handing over itself is no
+/// dialogue (EXE-05). What is recorded already is left out.
+pub(crate) fn demands_answered(
+    reader: &mut Reader,
+    company: CompanyId,
+    (first, last): (Day, Day),
+) -> Result<Vec<NewContact>, Refused> {
+    let demands = demands_delivered(reader, company, (first.plus(-ANSWERS_WITHIN), last))?;
+    let kind = LadderEventKind::DemandAnswered.code();
+    let mut events: Vec<NewContact> = Vec::new();
+    for of_customer in demands.chunk_by(|one, other| one.0 == other.0) {
+        let customer = of_customer[0].0;
+        let told = contacts_of(reader, company, customer)?;
+        let is_known = |item: ItemId, since: Day| {
+            told.iter().any(|one| one.kind == kind && one.item == Some(item) && since <= one.day)
+        };
+        let hearing = Hearing::of(reader, company, customer, &told, last)?;
+        let latest = hearing.demanded(of_customer, last)?;
+        for (item, since) in latest {
+            let answer = hearing.answer(item, (since, last)).filter(|_| !is_known(item, since));
+            events.extend(answer.map(|day| NewContact {
+                customer,
+                kind: kind.to_owned(),
+                item: Some(item),
+                day: day.max(first),
+                until: None,
+                body: String::new(),
+                person: UserId::new(0),
+            }));
+        }
+    }
+    Ok(events)
+}
+
 /// Was it recorded since that the part was paid in silence?
 fn is_known(told: &[ContactRow], paid: &PartPaid) -> bool {
     let kind = LadderEventKind::PartPaidInSilence.code();
@@ -65,13 +107,15 @@ struct Hearing {
     events: Vec<saldo_domain::control::LadderEvent>,
     /// Talks and letters, and about which debt; `None`: about all.
     talks: Vec<(Day, Option<ItemId>)>,
+    /// Those of them in which the customer refused.
+    refusals: Vec<(Day, Option<ItemId>)>,
 }
 
 impl Hearing {
     fn of(
         reader: &mut Reader,
         company: CompanyId,
-        PartPaid { customer, .. }: PartPaid,
+        customer: CustomerId,
         told: &[ContactRow],
         last: Day,
     ) -> Result<Self, Refused> {
@@ -82,6 +126,9 @@ impl Hearing {
         let mut talks: Vec<(Day, Option<ItemId>)> =
             contacts.map(|one| (one.day, one.item)).collect();
         talks.extend(reached.map(|row| (row.new.day, row.new.item)));
+        let refused = circumstances.visits.iter();
+        let refused = refused.filter(|row| row.new.answer == Answer::Refused.code());
+        let refusals = refused.map(|row| (row.new.day, row.new.item)).collect();
         let zone = saldo_store::company::get(reader, company)?.ok_or(Refused::NoCompany)?.zone;
         for mail in reply::of_customer(reader, company, customer)? {
             if mail.new.kind == "person" {
@@ -89,7 +136,49 @@ impl Hearing {
             }
         }
         let events = events_of(reader, company, customer, last)?;
-        Ok(Self { circumstances, events, talks })
+        Ok(Self { circumstances, events, talks, refusals })
+    }
+
+    /// The debts that demands were about, each with the day of its latest one.
+    fn demanded(
+        &self,
+        demands: &[(CustomerId, Option<ItemId>, Day)],
+        last: Day,
+    ) -> Result<BTreeMap<ItemId, Day>, Refused> {
+        let book = &self.circumstances.book;
+        let mut latest = BTreeMap::new();
+        for line in book.open_items(last, Moment::NOW_AND_EVER)? {
+            if line.side != Side::Debit {
+                continue;
+            }
+            let about = demands.iter().filter(|(_, item, day)| match item {
+                Some(item) => *item == line.item,
+                None => line.due <= *day,
+            });
+            latest.extend(about.map(|(_, _, day)| *day).max().map(|day| (line.item, day)));
+        }
+        Ok(latest)
+    }
+
+    /// The first day on which a part of the debt was paid since the demand, or somebody talked with
+    /// the customer after it.
+    fn answer(&self, item: ItemId, (since, last): (Day, Day)) -> Option<Day> {
+        let book = &self.circumstances.book;
+        let is_payment = |credit: Option<ItemId>| {
+            let credit = credit.and_then(|credit| book.item(credit));
+            credit.is_some_and(|credit| credit.kind == ItemKind::Payment)
+        };
+        let paid = book.standing_movements_of(item).filter(|one| {
+            let settles = one.kind == MovementKind::Allocation && is_payment(one.credit_item);
+            settles && since <= one.effective
+        });
+        let paid = paid.map(|one| one.effective);
+        let talked = self.talks.iter().filter(|talk| {
+            let meant = talk.1.is_none_or(|about| about == item);
+            meant && since < talk.0 && !self.refusals.contains(talk)
+        });
+        let talked = talked.map(|(day, _)| *day);
+        paid.chain(talked).filter(|day| *day <= last).min()
     }
 
     fn in_silence(&self, paid: &PartPaid) -> Result<bool, Refused> {

@@ -247,6 +247,11 @@ impl Regulations {
         months.max().unwrap_or(STATISTICS_MONTHS)
     }
 
+    /// The smallest rest that is worth a step on a day, in whole units of its currency.
+    pub(crate) fn minimum_major(&self, on: Day) -> u32 {
+        self.own.on(on).policy.pace.minimum_major
+    }
+
     /// Does any version ask about a customer's earlier payments?
     pub(crate) fn asks_for_history(&self) -> bool {
         self.policies().any(Policy::asks_for_history)
@@ -264,6 +269,15 @@ impl Regulations {
     /// Does any version begin a step or set off a rule with this event?
     pub(crate) fn listens_to(&self, kind: LadderEventKind) -> bool {
         self.policies().any(|policy| policy.listens_to(kind))
+    }
+
+    /// Does any version leave something be because of such an event?
+    pub(crate) fn is_stopped_by(&self, kind: LadderEventKind) -> bool {
+        self.policies().any(|policy| {
+            let of_steps = policy.steps.iter().map(|step| &step.condition);
+            let of_rules = policy.rules.iter().map(|rule| &rule.condition);
+            of_steps.chain(of_rules).any(|condition| condition.unless.contains(&kind))
+        })
     }
 
     /// What exactly the days go by: the hash of every version that counts for anybody on one of

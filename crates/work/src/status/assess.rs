@@ -66,7 +66,9 @@ pub fn assess(
     office.store.read(|reader| {
         scope::card(reader, company, who, customer)?;
         let policies = policies::regulations(reader, company)?;
-        let asked = Asked { on, months: policies.statistics_months(), known, day_of: &day_of };
+        let minimum_major = policies.minimum_major(on);
+        let months = policies.statistics_months();
+        let asked = Asked { on, months, known, minimum_major, day_of: &day_of };
         let conducts = conduct::of(reader, company, asked, &[customer])?;
         let all = assessed(reader, company, asked, &policies, conducts)?;
         all.into_iter()
@@ -104,7 +106,9 @@ pub(super) fn each(
     take: &mut dyn FnMut(Assessment),
 ) -> Result<(), Refused> {
     let policies = policies::regulations(reader, company)?;
-    let asked = Asked { on, months: policies.statistics_months(), known, day_of };
+    let minimum_major = policies.minimum_major(on);
+    let months = policies.statistics_months();
+    let asked = Asked { on, months, known, minimum_major, day_of };
     let mut after = None;
     loop {
         let conducts = conduct::after(reader, company, asked, after, AT_ONCE)?;
@@ -123,7 +127,9 @@ pub(super) fn each_of(
     take: &mut dyn FnMut(Assessment),
 ) -> Result<(), Refused> {
     let policies = policies::regulations(reader, company)?;
-    let asked = Asked { on, months: policies.statistics_months(), known, day_of };
+    let minimum_major = policies.minimum_major(on);
+    let months = policies.statistics_months();
+    let asked = Asked { on, months, known, minimum_major, day_of };
     for some in customers.chunks(AT_ONCE as usize) {
         let conducts = conduct::of(reader, company, asked, some)?;
         assessed(reader, company, asked, &policies, conducts)?.into_iter().for_each(&mut *take);
@@ -144,7 +150,9 @@ pub(crate) fn proposed(
     let day_of = days_in_zone(&found.zone)?;
     let longest = customers.iter().flat_map(|one| bounds(*one)).map(|(_, months)| months).max();
     let months = longest.unwrap_or(STATISTICS_MONTHS);
-    let asked = Asked { on: review.day, months, known: review.known, day_of: &day_of };
+    let minimum_major = policies::regulations(reader, company)?.minimum_major(review.day);
+    let (on, known) = (review.day, review.known);
+    let asked = Asked { on, months, known, minimum_major, day_of: &day_of };
     let conducts = conduct::of(reader, company, asked, customers)?;
     let statuses = stored::on_day(reader, company, customers, asked.on, asked.known)?;
     let told = conducts.into_iter().zip(statuses).map(|(of, status)| {

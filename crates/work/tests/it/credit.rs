@@ -121,6 +121,52 @@ fn cls_08_after_a_change_to_threat_an_invoice_of_sixty_thousand_is_refused() {
 
 /// CLS-08: limit, discount and deferral of each status, the reliable one among them, bind from the
 /// day of the change and are told to the accounting system.
+/// CLS-08, CLS-09: terms of its own were measured by the status it had. When that falls they bind no
+/// further than the new one, until somebody who may give more orders them anew.
+#[test]
+fn cls_08_own_terms_do_not_outlive_the_fall_of_the_status_they_were_measured_by() {
+    on_both(|firm| {
+        begin(firm);
+        let own = |limit: i64| {
+            OrderAsked::OwnTerms(OwnTermsAsked {
+                limit: Some(eur(limit * 100)),
+                discount: Some(Rate::whole(3)),
+                deferral_days: Some(14),
+                ..OwnTermsAsked::default()
+            })
+        };
+        order(firm, Role::HeadOfSales, &own(200_000)).expect("within the status");
+        assert!(ask(firm, 60_000).allowed);
+        firm.on("2026-03-21");
+        decide(firm, Status::Threat);
+        let after = ask(firm, 60_000);
+        assert_eq!(codes(&after), [("OVER_LIMIT", "4.3")]);
+        assert_eq!(available(&after), Some(40_000));
+        let terms = (after.components.deferral_days, after.components.discount_pct.as_deref());
+        assert_eq!(terms, (Some(7), Some("0.00")));
+        let records = credit::terms_records(&firm.office, firm.company, Who::program(), 0);
+        let records = records.expect("read");
+        let last = records.last().expect("the accounting system is told");
+        assert_eq!((last.limit.as_str(), last.deferral_days), ("50000.00", Some(7)));
+        // Who may give more than the status does, gives it knowing the status.
+        firm.on("2026-03-22");
+        order(firm, Role::CommercialDirector, &own(80_000)).expect("more than the status");
+        assert!(ask(firm, 60_000).allowed);
+        // What is stricter than the status stays.
+        order(
+            firm,
+            Role::HeadOfSales,
+            &OrderAsked::OwnTerms(OwnTermsAsked {
+                limit: Some(eur(2_000_000)),
+                ..OwnTermsAsked::default()
+            }),
+        )
+        .expect("less than the status");
+        assert_eq!(available(&ask(firm, 1)), Some(10_000));
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn cls_08_each_status_brings_its_limit_discount_and_deferral() {
     on_both(|firm| {
@@ -348,6 +394,31 @@ fn tac_02_more_than_half_of_each_payment_is_more_than_a_status_gives() {
         let refused = matches!(outcome, Err(Refused::NotPermitted { .. }));
         assert_eq!((outcome.is_ok(), refused), (permitted, !permitted), "{status:?} {role:?}");
     }
+}
+
+/// REM-03, TAC-02: a part of each payment that was agreed while there was deferral is more than one
+/// who does not pay may have, until somebody who may give it says so.
+#[test]
+fn tac_02_a_reduction_waits_for_the_director_once_nothing_is_given_on_credit() {
+    on_both(|firm| {
+        firm.invoices(&["A-1 2026-01-01 2026-02-01 200000.00"]);
+        table(firm);
+        decide(firm, Status::Threat);
+        let half = OrderAsked::Reduction(Rate::whole(50));
+        order(firm, Role::Supervisor, &half).expect("agreed");
+        firm.on("2026-03-21").payments(&["2026-03-21 1000.00 A-1"]);
+        let before = ask(firm, 500);
+        assert_eq!((before.allowed, available(&before)), (true, Some(500)));
+        firm.on("2026-03-22");
+        decide(firm, Status::NonPaying);
+        let after = ask(firm, 500);
+        assert_eq!(codes(&after), [("PREPAYMENT_ONLY", "5.5")]);
+        assert_eq!(after.components.reduction, None);
+        order(firm, Role::Director, &half).expect("confirmed");
+        firm.on("2026-03-23").payments(&["2026-03-23 1000.00 A-1"]);
+        assert!(ask(firm, 500).allowed);
+        firm.assert_sound();
+    });
 }
 
 #[test]

@@ -738,6 +738,187 @@ fn exe_00_a_warned_delay_is_no_missed_day() {
     team.record(2, team.whole()).expect("recorded");
 }
 
+/// EXE-00, EXE-01: a word about everything speaks of what falls due within a month, as a warning does;
+/// and a warning that was told on another page is one.
+#[test]
+fn exe_01_an_old_word_about_everything_warns_of_no_later_delay() {
+    let firm = Firm::new();
+    firm.on("2026-02-10").invoices(&["A-0 2026-01-01 2026-02-10 10.00"]);
+    let everything = Promise {
+        customer: firm.customer("C-1"),
+        item: None,
+        by: day("2026-02-12"),
+        amount: None,
+        reason: "all of it".to_owned(),
+    };
+    acts::promise(&firm.office, firm.company, Who::program(), &everything).expect("promised");
+    firm.payments(&["2026-02-12 10.00 A-0"]);
+    let team = team(&firm);
+    firm.on("2026-03-21");
+    let first = || team.talk().goals.iter().any(|goal| goal.first_after_missed_day);
+    assert!(first(), "38 days before the due day nobody spoke of it");
+    firm.on(DUE);
+    let warning = acts::Announcement {
+        customer: team.customer(),
+        item: Some(firm.item("A-1")),
+        kind: LadderEventKind::DelayWarned,
+        day: day(DUE),
+        until: None,
+        body: "later".to_owned(),
+    };
+    acts::announce(&firm.office, firm.company, Who::program(), &warning).expect("told");
+    firm.on("2026-03-21");
+    assert!(!first(), "it warned");
+}
+
+/// PAY-09, EXE-01: the day that was agreed on was missed. The talk about cause and real date is held
+/// with its four outputs, and with it the work is done.
+#[test]
+fn pay_09_the_talk_about_a_broken_day_has_four_outputs_and_does_the_work() {
+    on_both(|firm| {
+        firm.follow(&text_of("regulation"));
+        let team = team(firm);
+        firm.on("2026-03-19");
+        team.record(1, team.asks_for("2026-03-22")).expect("warned in time");
+        for on in ["2026-03-19", "2026-03-20", "2026-03-21", "2026-03-22", "2026-03-23"] {
+            firm.on(on).run(on);
+        }
+        let (office, company) = (&firm.office, firm.company);
+        let open = || {
+            let read = |reader: &mut _| {
+                let text = "find-cause-and-date";
+                worklist::open_work(reader, company, text, team.customer())
+            };
+            office.store.read(read).expect("read").len()
+        };
+        assert_eq!(open(), 1, "PAY-09 asks for it");
+        assert!(team.talk().goals[0].first_after_missed_day);
+        let needed = refusal(team.record(2, team.whole()));
+        let VisitRefusal::Open(missing) = needed else { panic!("{needed:?}") };
+        let outputs = [Needed::Until, Needed::Informed, Needed::Cause, Needed::Assessment];
+        assert_eq!(missing, outputs);
+        let told = Visit {
+            manner: Manner::Call,
+            until: Some(day("2026-03-25")),
+            informed: true,
+            cause: Some(Cause::NoTrade),
+            assessment: "a season without customers".to_owned(),
+            ..team.whole()
+        };
+        team.record(3, told).expect("recorded");
+        assert_eq!(open(), 0);
+        assert!(!team.talk().goals[0].first_after_missed_day, "asked once");
+        firm.assert_sound();
+    });
+}
+
+/// EXE-02 to EXE-04: letter, meeting, the three papers and the demand are done with what they bring,
+/// talk or no talk before.
+#[test]
+fn exe_02_exe_03_exe_04_nobody_ticks_off_what_brings_papers() {
+    on_both(|firm| {
+        firm.follow(&text_of("regulation"));
+        let team = team(firm);
+        let (office, company) = (&firm.office, firm.company);
+        for on in day(DUE).through(day("2026-04-11")) {
+            let on = on.to_string();
+            firm.on(&on).run(&on);
+        }
+        let open = |text: &str| {
+            let read = |reader: &mut _| worklist::open_work(reader, company, text, team.customer());
+            office.store.read(read).expect("read")
+        };
+        let tick = |text: &str| {
+            let task = open(text).pop().unwrap_or_else(|| panic!("no {text}"));
+            acts::task_done(office, company, team.rep, task.effect, "")
+        };
+        let ticked = tick("deliver-demand");
+        assert!(matches!(ticked, Err(Refused::Field { field: "handed-over", .. })), "{ticked:?}");
+        let delivered = acts::Announcement {
+            customer: team.customer(),
+            item: Some(firm.item("A-1")),
+            kind: LadderEventKind::DemandDelivered,
+            day: day("2026-04-11"),
+            until: None,
+            body: "signed by the storekeeper".to_owned(),
+        };
+        acts::announce(office, company, team.rep, &delivered).expect("a demand was asked for");
+        tick("deliver-demand").expect("delivered");
+        firm.assert_sound();
+    });
+}
+
+/// EXE-02, EXE-03: also where nobody ever talked with the customer.
+#[test]
+fn exe_02_exe_03_letter_meeting_and_papers_are_agreed_in_a_talk_first() {
+    on_both(|firm| {
+        firm.follow(&text_of("regulation"));
+        let team = team(firm);
+        let (office, company) = (&firm.office, firm.company);
+        let tick = |text: &str| {
+            let read = |reader: &mut _| worklist::open_work(reader, company, text, team.customer());
+            let task = office.store.read(read).expect("read").pop();
+            let task = task.unwrap_or_else(|| panic!("no {text}"));
+            acts::task_done(office, company, team.rep, task.effect, "")
+        };
+        let live = |from: &str, to: &str| {
+            for on in day(from).through(day(to)) {
+                let on = on.to_string();
+                firm.on(&on).run(&on);
+            }
+        };
+        live(DUE, "2026-03-23");
+        for text in ["obtain-guarantee-letter", "agree-meeting"] {
+            let ticked = tick(text);
+            assert!(matches!(ticked, Err(Refused::ErrandOwed)), "{text}: {ticked:?}");
+        }
+        live("2026-03-24", "2026-03-28");
+        let ticked = tick("sign-restructuring-papers");
+        assert!(matches!(ticked, Err(Refused::ErrandOwed)), "{ticked:?}");
+        firm.assert_sound();
+    });
+}
+
+/// EXE-04, EXE-05: the days before court begin with a demand that was drawn, handed over not before
+/// it was asked for.
+#[test]
+fn exe_04_nobody_hands_over_a_demand_that_was_never_drawn() {
+    on_both(|firm| {
+        firm.follow(&text_of("regulation"));
+        let team = team(firm);
+        let (office, company) = (&firm.office, firm.company);
+        let hand_over = |on: &str, item: Option<&str>| {
+            let told = acts::Announcement {
+                customer: team.customer(),
+                item: item.map(|item| firm.item(item)),
+                kind: LadderEventKind::DemandDelivered,
+                day: day(on),
+                until: None,
+                body: "signed by the guard".to_owned(),
+            };
+            acts::announce(office, company, team.rep, &told)
+        };
+        let never = |outcome: Result<(), Refused>| {
+            let field = matches!(outcome, Err(Refused::Field { field: "handed-over", .. }));
+            assert!(field, "{outcome:?}");
+        };
+        for on in day(DUE).through(day("2026-03-30")) {
+            let on = on.to_string();
+            firm.on(&on).run(&on);
+        }
+        never(hand_over("2026-03-30", Some("A-1")));
+        never(hand_over("2026-03-30", None));
+        for on in day("2026-03-31").through(day("2026-04-11")) {
+            let on = on.to_string();
+            firm.on(&on).run(&on);
+        }
+        // Asked for on 11 April, the twenty-second day.
+        never(hand_over("2026-04-10", Some("A-1")));
+        hand_over("2026-04-11", Some("A-1")).expect("told");
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn exc_01_ex_01_whoever_repeats_an_excuse_is_asked_for_the_payment_order() {
     let firm = Firm::new();

@@ -124,3 +124,43 @@ fn exe_05_a_part_paid_in_silence_after_the_demand_keeps_the_claim_back() {
         firm.assert_sound();
     });
 }
+
+/// EXE-05: "if neither full nor partial payment nor dialogue". Whoever talks since the demand, with or
+/// without a part, is not claimed from; a talk before it is none about it.
+#[test]
+fn exe_05_whoever_talks_or_pays_a_part_after_the_demand_is_not_claimed_from() {
+    on_both(|firm| {
+        firm.follow(&text_of("regulation"));
+        firm.on("2026-03-06").invoices(&[
+            "C-1:talks 2026-02-01 2026-03-06 1000.00",
+            "C-2:both 2026-02-01 2026-03-06 1000.00",
+            "C-3:nothing 2026-02-01 2026-03-06 1000.00",
+            "C-4:before 2026-02-01 2026-03-06 1000.00",
+        ]);
+        firm.run("2026-03-06");
+        firm.lives_to("2026-03-09");
+        firm.call("C-4", "2026-03-09");
+        firm.lives_to("2026-03-10");
+        for code in ["C-1", "C-2", "C-3", "C-4"] {
+            let new = acts::Announcement {
+                customer: firm.customer(code),
+                item: None,
+                kind: LadderEventKind::DemandDelivered,
+                day: day("2026-03-10"),
+                until: None,
+                body: "handed over".to_owned(),
+            };
+            acts::announce(&firm.office, firm.company, Who::program(), &new).expect("told");
+        }
+        firm.lives_to("2026-03-11");
+        firm.call("C-1", "2026-03-11");
+        firm.call("C-2", "2026-03-11");
+        firm.lives_to("2026-03-12");
+        firm.payments(&["2026-03-12 400.00 both"]);
+        firm.lives_to("2026-03-17");
+        let claimed = ["C-1", "C-2", "C-3", "C-4"].map(|code| firm.asked("EXE-05", code));
+        let on = || vec![day("2026-03-14")];
+        assert_eq!(claimed, [vec![], vec![], on(), on()]);
+        firm.assert_sound();
+    });
+}

@@ -247,6 +247,37 @@ fn a_withdrawn_document_is_no_obligation_and_a_write_off_is_no_payment() {
     });
 }
 
+/// CLS-01, CLS-03: a rest that nobody would ask for is no delay, whether it was written off or not; a
+/// rest that is worth asking for was not paid.
+#[test]
+fn cls_03_a_rest_below_the_smallest_amount_worth_a_step_is_no_delay() {
+    on_both(|firm| {
+        a_year(firm);
+        paid(firm, &[]);
+        firm.on("2025-06-01").invoices(&[
+            "W-3 2025-05-01 2025-05-15 1000.00",
+            "W-4 2025-05-01 2025-05-15 1000.00",
+            "W-5 2025-05-01 2025-05-15 1000.00",
+        ]);
+        firm.payments(&["2025-05-15 999.70 W-3", "2025-05-15 999.00 W-4", "2025-05-25 999.01 W-5"]);
+        firm.on("2025-08-01");
+        let director = Who::new(UserId::new(8), Role::GeneralDirector);
+        let customer = firm.customer("C-1");
+        for (number, left, name) in [(1, 30, "W-3"), (2, 100, "W-4")] {
+            let part = acts::Part { item: firm.item(name), amount: eur(left) };
+            let key = crate::firm::key(number);
+            acts::write_off(&firm.office, firm.company, director, &key, customer, part, "a rest")
+                .expect("written off");
+        }
+        let delays = assess(firm, ROUND).evidence.delays;
+        let mut told: Vec<_> =
+            delays.iter().map(|one| (one.number.as_str(), one.days, one.open)).collect();
+        told.sort_unstable();
+        // 15 May to 1 January.
+        assert_eq!(told, [("W-4", 231, true), ("W-5", 10, false)]);
+    });
+}
+
 fn begin(firm: &Firm) -> RoundShown {
     status::begin_round(&firm.office, firm.company, SALES).expect("begun");
     shown(firm, SALES, ROUND)

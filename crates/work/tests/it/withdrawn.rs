@@ -110,7 +110,7 @@ fn a_due_day_that_moves_ahead_withdraws_what_lateness_asked_for() {
 
 /// D11, D23, REM-08: the payment at ten stops the message of twelve.
 #[test]
-fn a_payment_withdraws_the_reminder_and_the_work_and_says_why() {
+fn rem_08_a_payment_withdraws_the_reminder_and_the_work_and_says_why() {
     on_both(|firm| {
         owe(firm);
         assert_waiting(firm, "C-1");

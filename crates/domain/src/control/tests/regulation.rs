@@ -208,11 +208,15 @@ fn esc_07_no_decision_on_day_15_is_an_overdue_task_of_the_director() {
 
 #[test]
 fn esc_03_plans_at_the_end_of_the_week_and_reports_who_has_none() {
-    // Six days late on Friday 13 March; five on it; and a week whose Friday is a holiday.
+    // Six days late on Friday 13 March; five on it; a week whose Friday is a holiday, six and five
+    // days late on the day before it; and six and five on the Friday before a holiday on Monday.
     let rows = [
         ("2026-03-07", Some("2026-03-13"), Some("2026-03-16")),
         ("2026-03-08", Some("2026-03-20"), Some("2026-03-23")),
         ("2026-04-24", Some("2026-04-30"), Some("2026-05-04")),
+        ("2026-04-25", Some("2026-05-08"), Some("2026-05-12")),
+        ("2026-05-02", Some("2026-05-08"), Some("2026-05-12")),
+        ("2026-05-03", Some("2026-05-15"), Some("2026-05-18")),
     ];
     for (due, plan, report) in rows {
         let account = owing(due);
@@ -273,7 +277,8 @@ fn lfe_01_restructuring_yields_its_papers_and_recovery_the_claim() {
     }
 }
 
-/// RM-01, and the boundary of "late before".
+/// RM-01, and the boundary of "late before". Reminders that fall on one day after they were moved
+/// are merged, not multiplied: so the contract of the calculator says it.
 #[test]
 fn rem_03_rem_04_each_status_is_reminded_on_its_days() {
     let rows: [(Status, bool, &str, &[&str]); 7] = [
@@ -359,6 +364,29 @@ fn exe_04_who_hides_or_refuses_is_sent_the_demand_before_three_weeks() {
         // Measure 3 was taken on day 8; the demand follows after the pause of the policy.
         assert_eq!(first_day_of(&account, "EXE-04", due.plus(40)), Some(due.plus(10)), "{kind:?}");
     }
+}
+
+/// EXE-00: no day was missed yet. Who hides or refuses before the due day is told of to the manager
+/// (PAY-07); the measures begin with the first day of delay, and the demand follows them in order.
+#[test]
+fn exe_00_who_refuses_before_the_due_day_is_pressed_from_the_first_day_of_delay_on() {
+    let due = on("2026-03-18");
+    let measures = ["EXE-01", "EXE-02", "EXE-03", "EXE-04"];
+    for kind in [LadderEventKind::ContactAvoided, LadderEventKind::RestructuringRefused] {
+        for said in [-10, -1, 0, 1] {
+            let mut account = owing("2026-03-18");
+            happened(&mut account, kind, due.plus(said), None);
+            let found = measures.map(|clause| first_day_of(&account, clause, due.plus(40)));
+            let wanted = [1, 3, 5, 7].map(|late| Some(due.plus(late)));
+            assert_eq!(found, wanted, "{kind:?} {said}");
+        }
+    }
+    let mut refused = owing("2026-03-18");
+    happened(&mut refused, LadderEventKind::RestructuringRefused, due.plus(-10), None);
+    assert_eq!(first_day_of(&refused, "PAY-07", due), Some(due.plus(-10)));
+    // Whoever decides only on the days it was told to sees it too.
+    let decision = decide(&REGULATION, &refused, due);
+    assert_eq!(decision.look_again, Some(due.plus(1)));
 }
 
 #[test]
