@@ -7,9 +7,11 @@
 //! statement that changes with it.
 
 use crate::texts::{Texts, Value};
+use saldo_domain::Money;
 use saldo_domain::Role;
 use saldo_domain::authority::{Choice, Limits};
 use saldo_domain::control::{Channel, EffectKind, LadderEventKind};
+use saldo_domain::matching;
 use saldo_domain::policy::{
     Action, Ask, Condition, Counter, EventTrigger, Group, Months, Pace, Policy, Reminder, Rule,
     Scope, Step, Terms, Trigger, Waits, Watch, Weekly, WeeklyWhat,
@@ -61,6 +63,7 @@ impl Texts {
             ("authority", "regulation-authority", self.authority(&policy.authority)),
             ("tolerance", "regulation-tolerance", self.tolerance(&policy.tolerance)),
             ("plans", "regulation-plans", self.plans_and_files(policy)),
+            ("matching", "regulation-matching", self.matching(&policy.matching)),
         ];
         let sections = sections.into_iter().map(|(name, heading, statements)| Clause {
             clause: name.to_owned(),
@@ -311,6 +314,49 @@ impl Texts {
             ("fair", figure(scale.fair_from).into()),
         ];
         told.push(self.say("solvency", "regulation-solvency", &values));
+        told
+    }
+
+    /// What is certain when money of the bank is matched.
+    fn matching(&self, figures: &matching::Thresholds) -> Vec<Statement> {
+        let figure = |figure: usize| Value::from(i64::try_from(figure).unwrap_or(i64::MAX));
+        let name = match figures.name_suffices {
+            true => "regulation-matching-name",
+            false => "regulation-matching-name-never",
+        };
+        let length =
+            [("length", figure(figures.number_length)), ("digits", figure(figures.number_digits))];
+        let account = match figures.account_days {
+            None => self.say("account", "regulation-matching-account", &[]),
+            Some(days) => self.counted("account", "regulation-matching-account-days", days),
+        };
+        let little = [
+            ("rounding", Value::from(figures.rounding)),
+            ("fee", figures.fee.into()),
+            ("percent", i64::from(figures.fee_percent).into()),
+        ];
+        let sums =
+            [("debts", figure(figures.subset_debts)), ("picks", figure(figures.subset_picks))];
+        let mut told = vec![
+            self.say("number", "regulation-matching-number", &length),
+            self.say("name", name, &[]),
+            account,
+            self.say("little", "regulation-matching-little", &little),
+        ];
+        told.extend(figures.own.iter().map(|(currency, own)| {
+            let shown = |minor| Value::from(self.money(Money::from_minor(minor, *currency)));
+            let values = [("rounding", shown(own.rounding)), ("fee", shown(own.fee))];
+            let about = format!("little {}", currency.code());
+            self.say(about, "regulation-matching-little-in", &values)
+        }));
+        told.push(self.counted(
+            "discount",
+            "regulation-matching-discount",
+            figures.discount_percent,
+        ));
+        told.push(self.say("sums", "regulation-matching-sums", &sums));
+        let proposals = figures.proposals.try_into().unwrap_or(i64::MAX);
+        told.push(self.counted("proposals", "regulation-matching-proposals", proposals));
         told
     }
 
@@ -641,7 +687,7 @@ mod tests {
                 // A missing key panics under test.
                 let clauses = texts.clauses(policy);
                 let parts = policy.reminders.len() + policy.steps.len() + policy.rules.len();
-                assert_eq!(clauses.len(), 6 + parts + policy.watches.len(), "{}", policy.id);
+                assert_eq!(clauses.len(), 7 + parts + policy.watches.len(), "{}", policy.id);
                 let empty = clauses.iter().find(|clause| clause.statements.is_empty());
                 assert_eq!(empty, None, "{}", policy.id);
                 assert_eq!(texts.differences(policy, policy), []);

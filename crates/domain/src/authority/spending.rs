@@ -14,6 +14,7 @@ use super::Right;
 use crate::book::difference::SmallDifference;
 use crate::day::Day;
 use crate::ids::UserId;
+use crate::matching::Thresholds;
 use crate::money::{Currency, Money, MoneyError};
 use crate::roles::Role;
 
@@ -52,7 +53,10 @@ impl Spending {
             Spending::Differences => Some(Limit {
                 spending: self,
                 role,
-                amount: Money::from_minor(10 * SmallDifference::BankFee.most(currency), currency),
+                amount: Money::from_minor(
+                    10 * SmallDifference::BankFee.most(&Thresholds::STANDARD, currency),
+                    currency,
+                ),
                 days: 30,
                 from: Day::FIRST,
             }),

@@ -7,7 +7,7 @@
 //! ([`Spending::Differences`](crate::authority::spending::Spending)).
 
 use super::ItemKind;
-use crate::matching::{Thresholds, little};
+use crate::matching::{Little, Thresholds};
 use crate::money::{Currency, Money};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -40,10 +40,11 @@ impl SmallDifference {
 
     /// At most so much of one document, in minor units of its currency: what matching calls by
     /// these names.
-    pub fn most(self, currency: Currency) -> i64 {
+    pub fn most(self, thresholds: &Thresholds, currency: Currency) -> i64 {
+        let Little { rounding, fee } = thresholds.little_in(currency);
         match self {
-            SmallDifference::Rounding => little(Thresholds::STANDARD.rounding, currency),
-            SmallDifference::BankFee => little(Thresholds::STANDARD.fee, currency),
+            SmallDifference::Rounding => rounding,
+            SmallDifference::BankFee => fee,
         }
     }
 }
@@ -74,11 +75,15 @@ pub struct Paid {
     pub open: Money,
 }
 
-/// May what is open of a document be closed as a small difference?
+/// May what is open of a document be closed as a small difference, by the figures of the policy?
 ///
 /// # Errors
 /// What keeps it from being one.
-pub fn check(cause: SmallDifference, Paid { kind, paid, open }: Paid) -> Result<(), NotSmall> {
+pub fn check(
+    cause: SmallDifference,
+    thresholds: &Thresholds,
+    Paid { kind, paid, open }: Paid,
+) -> Result<(), NotSmall> {
     if kind == ItemKind::Charge {
         return Err(NotSmall::Charge);
     }
@@ -90,11 +95,10 @@ pub fn check(cause: SmallDifference, Paid { kind, paid, open }: Paid) -> Result<
     }
     // What was to be paid, as the document was corrected and credited.
     let owed = paid.minor().saturating_add(open.minor());
+    let most = cause.most(thresholds, open.currency());
     let most = match cause {
-        SmallDifference::Rounding => cause.most(open.currency()),
-        SmallDifference::BankFee => {
-            cause.most(open.currency()).min(owed / (100 / MOST_OF_DOCUMENT))
-        }
+        SmallDifference::Rounding => most,
+        SmallDifference::BankFee => most.min(owed / (100 / MOST_OF_DOCUMENT)),
     };
     if open.minor() > most {
         return Err(NotSmall::TooMuch { most: Money::from_minor(most, open.currency()) });
@@ -128,9 +132,10 @@ mod tests {
             (BankFee, -1, 2_500, Err(NotSmall::NothingSettled)),
         ] {
             let (paid, open) = (eur(paid), eur(open));
-            let found = check(cause, Paid { kind: ItemKind::Goods, paid, open });
+            let of = |kind| check(cause, &Thresholds::STANDARD, Paid { kind, paid, open });
+            let found = of(ItemKind::Goods);
             assert_eq!(found, expected, "{cause:?} {open} beside {paid}");
-            let charge = check(cause, Paid { kind: ItemKind::Charge, paid, open });
+            let charge = of(ItemKind::Charge);
             assert_eq!(charge, Err(NotSmall::Charge), "charges are waived");
         }
     }

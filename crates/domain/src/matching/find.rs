@@ -32,6 +32,8 @@ pub(super) struct Found {
     pub(super) namesakes: BTreeSet<CustomerId>,
     /// It was paid on behalf of somebody whom nobody knows.
     pub(super) for_a_stranger: bool,
+    /// References that are none of ours: one may be, but for a slip.
+    pub(super) strange: Vec<String>,
     /// Of several references one is none of ours: part of the money may be somebody else's.
     pub(super) strange_reference: bool,
 }
@@ -86,7 +88,11 @@ pub(super) fn find(index: &Index, thresholds: &Thresholds, line: &LineFact) -> F
         by_reference(index, reference, &mut told);
         // Some type the number of the invoice where a reference belongs.
         by_own_field(index, thresholds, reference, |_| true, &mut told);
-        found.strange_reference |= several && told.payers.is_empty() && told.named.is_empty();
+        let is_strange = told.payers.is_empty() && told.named.is_empty();
+        found.strange_reference |= several && is_strange;
+        if is_strange && !reference.trim().is_empty() {
+            found.strange.push(reference.to_owned());
+        }
         found.take_in(told);
     }
     by_text(index, thresholds, &line.text, &mut found);
@@ -158,7 +164,12 @@ fn by_text(index: &Index, thresholds: &Thresholds, text: &str, found: &mut Found
         match one.called {
             Called::Reference => {
                 let text = one.keys.digits.to_string();
-                by_reference(index, &text, found);
+                let mut told = Found::default();
+                by_reference(index, &text, &mut told);
+                if told.payers.is_empty() && told.named.is_empty() {
+                    found.strange.push(text);
+                }
+                found.take_in(told);
             }
             Called::Contract => {}
             Called::Document | Called::Nothing => found.weak.push(*one),
@@ -213,6 +224,8 @@ fn by_number(
         // Letters beside the digits would be somebody's prefix.
         Reading::DigitsOnly if keys.digit_count < keys.length || one.everyday => (0, &[][..]),
         Reading::DigitsOnly => (keys.digit_count, index.with_digits(keys.digits)),
+        // A slip names nothing by itself.
+        Reading::Slip => (0, &[][..]),
     };
     let long = keys.length >= thresholds.number_length && digits >= thresholds.number_digits;
     // An everyday figure that happens to be a number needs a payer behind it.

@@ -32,8 +32,11 @@ const WORTH: [(&str, i64); 24] = [
     ("UZS", 1_350_000),
 ];
 
-/// So many cents of a euro, in minor units of a currency; one at least.
+/// So many cents of a euro, in minor units of a currency; one at least, unless it is nothing.
 pub fn little(cents: i64, currency: Currency) -> i64 {
+    if cents == 0 {
+        return 0;
+    }
     let known = WORTH.iter().find(|(code, _)| *code == currency.code());
     let worth = known.map_or(100, |(_, worth)| *worth);
     let minor = i128::from(cents) * i128::from(worth) * 10_i128.pow(u32::from(currency.decimals()));

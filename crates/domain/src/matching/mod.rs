@@ -9,7 +9,8 @@
 //! amount. Evidence that points to two customers is always a question (failure M16): a
 //! namesake, the mother company, and the wrong contract look exactly like that.
 //!
-//! What is certain is written in one place, [`Thresholds`] and `weigh`. The order in which
+//! What is certain is written in one place: `weigh`, by the figures of the policy
+//! ([`Thresholds`], section `[matching]`). The order in which
 //! a payment that names nothing settles debts is not decided here: that is agreed by
 //! contract (`allocation`).
 //!
@@ -23,6 +24,7 @@ mod little;
 mod names;
 mod numbers;
 mod returned;
+mod slips;
 mod subset;
 mod weigh;
 
@@ -32,7 +34,7 @@ pub use returned::{Incoming, Returned, may_take_back, taken_back};
 use crate::bank::LineFact;
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use serde::{Deserialize, Serialize};
 
 /// Somebody who may have paid.
@@ -58,20 +60,29 @@ pub struct Debt {
     pub open: Money,
 }
 
-/// What is certain, in figures. Kept in one place, to be read and changed as policy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is certain, in figures: the section `[matching]` of a policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thresholds {
     /// A number names an invoice whoever pays, when it has so many characters, of them so
     /// many digits. A shorter one counts only for a payer who is known.
     pub number_length: usize,
     pub number_digits: usize,
+    /// May a payer who is known by a name alone ever be certain?
+    pub name_suffices: bool,
+    /// Days for which an account that a person confirmed speaks for its customer; `None`: for
+    /// good.
+    pub account_days: Option<u16>,
     /// Differences that are called rounding and bank fee, in cents of a euro or what is worth as
     /// much ([`little`]).
     pub rounding: i64,
     pub fee: i64,
-    /// A payment before the due day may be lower by so many hundredths of a percent and is
-    /// then called one with a discount.
-    pub discount: i64,
+    /// A bank fee is at most so many per cent of what is named.
+    pub fee_percent: u8,
+    /// Currencies of which the policy says itself what is little, in their order.
+    pub own: Vec<(Currency, Little)>,
+    /// A payment before the due day may be lower by so many per cent and is then called one with
+    /// a discount.
+    pub discount_percent: u8,
     /// Debts of a customer, and of them so many at once, among which a sum is looked for.
     pub subset_debts: usize,
     pub subset_picks: usize,
@@ -81,21 +92,50 @@ pub struct Thresholds {
     pub candidates: usize,
 }
 
+/// What is little in one currency, in its minor units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Little {
+    pub rounding: i64,
+    pub fee: i64,
+}
+
 pub use little::little;
 
 impl Thresholds {
-    /// What the program ships with.
+    /// What counts where a policy says nothing.
     pub const STANDARD: Thresholds = Thresholds {
         number_length: 6,
         number_digits: 4,
+        name_suffices: true,
+        account_days: None,
         rounding: 5,
         fee: 3_000,
-        discount: 300,
+        fee_percent: 5,
+        own: Vec::new(),
+        discount_percent: 3,
         subset_debts: 16,
         subset_picks: 5,
         proposals: 5,
         candidates: 200,
     };
+
+    /// What is little in a currency: as the policy says of it, or worth as much as in euros.
+    pub fn little_in(&self, currency: Currency) -> Little {
+        let own = self.own.iter().find(|(one, _)| *one == currency);
+        own.map_or_else(
+            || Little {
+                rounding: little(self.rounding, currency),
+                fee: little(self.fee, currency),
+            },
+            |(_, own)| *own,
+        )
+    }
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self::STANDARD
+    }
 }
 
 /// How a number in a text came to be read as that of a document.
@@ -108,6 +148,8 @@ pub enum Reading {
     LookAlike,
     /// Without its prefix or its leading zeros.
     DigitsOnly,
+    /// With one digit wrong, missing or doubled, or two swapped: never certain.
+    Slip,
 }
 
 /// Something that points to a customer or a document.
@@ -144,6 +186,7 @@ impl Evidence {
             Evidence::Number { reading: Reading::Exact, .. } => "number",
             Evidence::Number { reading: Reading::LookAlike, .. } => "number-look-alike",
             Evidence::Number { reading: Reading::DigitsOnly, .. } => "number-digits",
+            Evidence::Number { reading: Reading::Slip, .. } => "number-slip",
             Evidence::Name => "name",
             Evidence::Behalf => "behalf",
             Evidence::ExactAmount => "exact-amount",
@@ -175,6 +218,8 @@ pub enum Doubt {
     AlreadySettled,
     /// A number is named that is not in the book.
     UnknownNumber,
+    /// What is named is, but for one slip, the number of an invoice of exactly this amount.
+    NearNumber,
     /// May be a line told before in other words.
     MaybeTold,
     /// May be a payment already recorded by hand or from another file.
@@ -197,7 +242,7 @@ pub enum Doubt {
 
 impl Doubt {
     /// Every doubt.
-    pub const ALL: [Doubt; 17] = [
+    pub const ALL: [Doubt; 18] = [
         Doubt::NobodyKnown,
         Doubt::SeveralCustomers,
         Doubt::ThirdParty,
@@ -207,6 +252,7 @@ impl Doubt {
         Doubt::AmountDiffers,
         Doubt::AlreadySettled,
         Doubt::UnknownNumber,
+        Doubt::NearNumber,
         Doubt::MaybeTold,
         Doubt::MaybeRecorded,
         Doubt::WhichReturned,
@@ -229,6 +275,7 @@ impl Doubt {
             Doubt::AmountDiffers => "amount-differs",
             Doubt::AlreadySettled => "already-settled",
             Doubt::UnknownNumber => "unknown-number",
+            Doubt::NearNumber => "near-number",
             Doubt::MaybeTold => "maybe-told",
             Doubt::MaybeRecorded => "maybe-recorded",
             Doubt::WhichReturned => "which-returned",

@@ -3,8 +3,9 @@
 use super::find::{Found, Named};
 use super::index::{Index, Kept, official};
 use super::numbers::{Called, Candidate};
+use super::slips::{is_near, is_near_reference};
 use super::subset::{Subset, subset};
-use super::{Difference, Doubt, Evidence, Proposal, Reading, Share, Thresholds, Verdict, little};
+use super::{Difference, Doubt, Evidence, Little, Proposal, Reading, Share, Thresholds, Verdict};
 use crate::bank::LineFact;
 use crate::ids::CustomerId;
 use crate::money::Money;
@@ -92,7 +93,9 @@ impl Case<'_> {
         named: &[CustomerId],
     ) -> Verdict {
         let is_namesake = self.found.namesakes.contains(&owner);
-        let payer = match (sure.contains(&owner), named.contains(&owner) && !is_namesake) {
+        // Where a name alone never suffices, whoever is known by it counts as a stranger.
+        let by_name = named.contains(&owner) && !is_namesake && self.thresholds.name_suffices;
+        let payer = match (sure.contains(&owner), by_name) {
             (true, _) => Payer::Sure,
             (false, true) => Payer::Named,
             (false, false) => Payer::Stranger,
@@ -150,7 +153,9 @@ impl Case<'_> {
             ([], [only]) => {
                 let plan = self.of_known(*only, Payer::Named);
                 let is_namesake = self.found.namesakes.contains(only);
-                let alone = (is_namesake || self.has_other_code(*only)).then_some(Doubt::NameAlone);
+                let alone =
+                    is_namesake || self.has_other_code(*only) || !self.thresholds.name_suffices;
+                let alone = alone.then_some(Doubt::NameAlone);
                 let other = self.found.for_a_stranger.then_some(Doubt::ThirdParty);
                 Plan { doubt: alone.or(other).or(plan.doubt), ..plan }.verdict()
             }
@@ -170,7 +175,8 @@ impl Case<'_> {
         });
         match fits.copied().collect::<Vec<_>>().as_slice() {
             [only]
-                if !self.has_other_code(*only)
+                if self.thresholds.name_suffices
+                    && !self.has_other_code(*only)
                     && !self.found.namesakes.contains(only)
                     && !self.found.for_a_stranger =>
             {
@@ -322,11 +328,14 @@ impl Case<'_> {
         let (shares, rest) = pour(amount, open.iter().map(|(debt, _)| *debt));
         let worst = open.iter().map(|(_, reading)| *reading).max().unwrap_or(Reading::Exact);
         let (short, doubt) = self.compare(amount, sum, &open, worst, payer);
-        // More than is named: the number may be none where just this is open elsewhere, and not the
-        // only one where the text has a month that is the number of another.
-        let more = sum.minor() < amount.minor()
-            && (self.is_open_elsewhere(customer, &open)
-                || !self.everyday_of(customer, named).is_empty());
+        // Where just this is open elsewhere, the number that is named may be a slip of the hand. And
+        // one may be missing where the text has a month that is the number of another.
+        let elsewhere = sum != amount && self.is_open_elsewhere(customer, &open);
+        let is_more = sum.minor() < amount.minor();
+        let more = elsewhere || is_more && !self.everyday_of(customer, named).is_empty();
+        if elsewhere && let Some(plan) = self.meant_by_slip(customer, &open) {
+            return plan;
+        }
         let doubt = doubt.or(more.then_some(Doubt::AmountDiffers));
         let mut proposal = Proposal { evidence, short, ..self.proposal(customer, shares) };
         match (sum == amount, rest.is_zero()) {
@@ -362,8 +371,7 @@ impl Case<'_> {
         let missing = sum.minor().saturating_sub(amount.minor());
         let of = |kind| Some((Money::from_minor(missing, amount.currency()), kind));
         let differs = Some(Doubt::AmountDiffers);
-        let [rounding, fee] = [self.thresholds.rounding, self.thresholds.fee]
-            .map(|most| little(most, amount.currency()));
+        let Little { rounding, fee } = self.thresholds.little_in(amount.currency());
         if missing == 0 {
             return (None, None);
         }
@@ -375,18 +383,58 @@ impl Case<'_> {
         if missing <= rounding {
             return (of(Difference::Rounding), None);
         }
-        let small_share = i128::from(missing) * 20 <= i128::from(sum.minor());
+        let within = |percent: u8| {
+            i128::from(missing) * 100 <= i128::from(sum.minor()) * i128::from(percent)
+        };
+        let small_share = within(self.thresholds.fee_percent);
         if missing <= fee && small_share && worst != Reading::DigitsOnly {
             return (of(Difference::Fee), None);
         }
         let in_time = open.iter().all(|(debt, _)| self.line.booked <= debt.due);
-        let share = i128::from(missing) * 10_000;
-        let discount = share <= i128::from(sum.minor()) * i128::from(self.thresholds.discount);
-        if in_time && discount && known && worst != Reading::DigitsOnly {
+        if in_time
+            && within(self.thresholds.discount_percent)
+            && known
+            && worst != Reading::DigitsOnly
+        {
             return (of(Difference::Discount), None);
         }
         let one_part = open.len() == 1 && worst != Reading::DigitsOnly && known;
         (of(Difference::Part), differs.filter(|_| !one_part))
+    }
+
+    /// The document of exactly this amount whose number one of those named nearly is.
+    fn meant_by_slip(&self, customer: CustomerId, named: &[(&Kept, Reading)]) -> Option<Plan> {
+        let is_slip = |debt: &&Kept| {
+            named.iter().any(|(one, _)| is_near(&one.keys, debt) && one.item != debt.item)
+        };
+        self.plan_of_slip(customer, self.equal_debts(customer).into_iter().find(is_slip)?)
+    }
+
+    /// The document of exactly this amount whose number or reference was typed with a slip.
+    fn meant_by_typo(&self, customer: CustomerId) -> Option<Plan> {
+        let typed = || self.found.weak.iter().filter(|one| !one.everyday).map(|one| &one.keys);
+        let is_slip = |debt: &&Kept| {
+            typed().any(|keys| is_near(keys, debt))
+                || self.found.strange.iter().any(|typed| is_near_reference(typed, debt))
+        };
+        self.plan_of_slip(customer, self.equal_debts(customer).into_iter().find(is_slip)?)
+    }
+
+    /// Open documents of the customer of exactly the amount of the line, oldest first.
+    fn equal_debts(&self, customer: CustomerId) -> Vec<&Kept> {
+        let debts = self.index.debts_of(customer).iter();
+        debts.filter(|debt| debt.open > 0 && debt.money() == self.line.amount).collect()
+    }
+
+    /// What is nearly named is proposed, with the reason, and never taken by itself.
+    fn plan_of_slip(&self, customer: CustomerId, debt: &Kept) -> Option<Plan> {
+        let (item, amount) = (debt.item, self.line.amount);
+        let mut evidence = self.evidence(customer, &[]);
+        evidence.push(Evidence::Number { item, reading: Reading::Slip });
+        evidence.push(Evidence::ExactAmount);
+        let share = Share { item, amount };
+        let proposal = Proposal { evidence, ..self.proposal(customer, vec![share]) };
+        Some(Plan { proposal, doubt: Some(Doubt::NearNumber) })
     }
 
     /// Nothing is named: an amount that says what is meant, or the order of the contract.
@@ -398,6 +446,9 @@ impl Case<'_> {
             rest_in_order,
             ..self.proposal(customer, shares)
         };
+        if let Some(plan) = self.meant_by_typo(customer) {
+            return plan;
+        }
         let with = |more: Evidence| evidence.iter().copied().chain([more]).collect::<Vec<_>>();
         let unknown = self.found.unknown.then_some(Doubt::UnknownNumber);
         let alone = (payer != Payer::Sure).then_some(Doubt::NameAlone);

@@ -1,6 +1,7 @@
 //! The policy file as it is written, before any check. Every value knows its place.
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use toml::Spanned;
 
 #[derive(Debug, Deserialize)]
@@ -39,6 +40,7 @@ pub(super) struct PolicyFile {
     pub(super) decisions: DecisionsFile,
     #[serde(default)]
     pub(super) pauses: PausesFile,
+    pub(super) matching: Option<Spanned<MatchingFile>>,
     #[serde(default)]
     pub(super) reminder: Vec<Spanned<ReminderFile>>,
     #[serde(default)]
@@ -230,6 +232,32 @@ pub(super) struct PausesFile {
     pub(super) longest_days: Option<Spanned<i64>>,
     pub(super) again_after_days: Option<Spanned<i64>>,
     pub(super) promise_days: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MatchingFile {
+    pub(super) number_length: Option<Spanned<i64>>,
+    pub(super) number_digits: Option<Spanned<i64>>,
+    pub(super) name_suffices: Option<bool>,
+    pub(super) account_days: Option<Spanned<i64>>,
+    pub(super) rounding_cents: Option<Spanned<i64>>,
+    pub(super) fee_cents: Option<Spanned<i64>>,
+    pub(super) fee_percent: Option<Spanned<i64>>,
+    pub(super) discount_percent: Option<Spanned<i64>>,
+    pub(super) sum_debts: Option<Spanned<i64>>,
+    pub(super) sum_picks: Option<Spanned<i64>>,
+    pub(super) proposals: Option<Spanned<i64>>,
+    #[serde(default)]
+    pub(super) currency: BTreeMap<Spanned<String>, LittleFile>,
+}
+
+/// What is little in one currency, in its minor units.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LittleFile {
+    pub(super) rounding_minor: Spanned<i64>,
+    pub(super) fee_minor: Spanned<i64>,
 }
 
 #[derive(Debug, Deserialize)]

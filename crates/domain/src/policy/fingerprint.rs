@@ -6,6 +6,7 @@ use crate::authority::request::DecisionDays;
 use crate::control::{Channel, LadderEventKind};
 use crate::dossier::rating::Scale;
 use crate::dossier::selection::Freshness;
+use crate::matching;
 use crate::plans;
 use crate::rating::{REVIEWED_AFTER_MONTHS, STATISTICS_MONTHS, Status};
 use crate::recovery::limitation::ALARM_DAYS;
@@ -105,6 +106,9 @@ impl Policy {
         }
         if self.pauses != Pauses::REGULATION {
             writeln!(out, "pauses {:?}", self.pauses)?;
+        }
+        if self.matching != matching::Thresholds::STANDARD {
+            writeln!(out, "matching {:?}", self.matching)?;
         }
         Ok(())
     }

@@ -33,6 +33,7 @@ use crate::control::{Channel, EffectKind, LadderEventKind};
 use crate::day::Day;
 use crate::dossier::rating::Scale;
 use crate::dossier::selection::Freshness;
+use crate::matching;
 use crate::plans;
 use crate::rating::{ByStatus, Status, Thresholds};
 use crate::recovery::periods::Periods;
@@ -99,6 +100,9 @@ pub struct Policy {
     pub solvency: Scale,
     /// How long somebody may keep the ladder waiting without an exception (GEN-05, PAY-09).
     pub pauses: Pauses,
+    /// What bank matching takes for certain. Only the company's own policy says it: a line is not
+    /// any customer's before it is matched.
+    pub matching: matching::Thresholds,
 }
 
 /// Ninety days (CLI-04).

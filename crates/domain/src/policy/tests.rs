@@ -348,6 +348,11 @@ limitation_alarm_days = [90, 30]
 usual_days = 2
 [pauses]
 longest_days = 10
+[matching]
+fee_cents = 2000
+[matching.currency.RUB]
+rounding_minor = 300
+fee_minor = 90000
 [[reminder]]
 clause = "R-1"
 [[reminder.intensity]]
@@ -393,6 +398,17 @@ const RICH_BROKEN: &[(&str, &str, &str)] = &[
     ("limit_major = 500000", "limit_major = -1", "write a whole number from 0 to 1000000000"),
     ("history_percent = 60", "history_percent = 59", "make 99 per cent; write three that make 100"),
     ("longest_days = 10", "longest_days = 0", "write a whole number from 1 to 92"),
+    ("fee_cents = 2000", "fee_cents = -1", "write a whole number from 0 to 100000"),
+    (
+        "fee_cents = 2000",
+        "fee_cents = 4",
+        "a bank fee of at most 4 is less than a rounding of at most 5",
+    ),
+    ("fee_cents = 2000", "number_digits = 9", "a number of 6 characters has no 9 digits"),
+    ("fee_cents = 2000", "account_days = 0", "write a whole number from 1 to 3660"),
+    ("fee_cents = 2000", "certainty = 1", "unknown key `certainty`"),
+    ("currency.RUB", "currency.RUBLES", "“RUBLES” is no currency; write its three letters"),
+    ("fee_minor = 90000", "fee_minor = 299", "less than a rounding of at most 300"),
     ("demand_days = 4", "demand_days = 0", "write a whole number from 1 to 366"),
     ("demand_days = 4", "claim_days = 367", "write a whole number from 1 to 366"),
     ("demand_days = 4", "answer_days = 0", "write a whole number from 1 to 366"),

@@ -259,6 +259,64 @@ fn a_number_with_a_digit_swapped_missing_or_doubled_is_asked_about() {
     }
 }
 
+/// The amount of exactly one invoice and its number with a slip: proposed with the reason, and never
+/// taken by itself.
+#[test]
+fn a_slip_in_the_number_of_an_invoice_of_exactly_this_amount_is_proposed() {
+    let reference =
+        |base| saldo_domain::identifier::ee::make_reference(base).expect("a base").number;
+    let wrong_check = |base| {
+        let right = reference(base);
+        let (base, check) = right.split_at(right.len() - 1);
+        let check: u32 = check.parse().expect("a digit");
+        leaked(format!("{base}{}", (check + 1) % 10))
+    };
+    let told = |amount, text, reference| Told {
+        account: OF_KUUSK,
+        amount,
+        text,
+        reference,
+        ..Told::default()
+    };
+    let near = [
+        told(30_000, "arve AB-001003", ""),
+        told(120_000, "arve AB-001010", ""),
+        told(120_000, "arve AB-00101", ""),
+        told(120_000, "arve AB-0010011", ""),
+        told(120_000, "arve AB-101001", ""),
+        told(120_000, "arve 1010", ""),
+        told(120_000, "AB-001010", ""),
+        told(120_000, "", "10106"),
+        told(120_000, "", wrong_check("1001")),
+        told(120_000, leaked(format!("viitenumber {}", wrong_check("1001"))), ""),
+    ];
+    for told in near {
+        let case = format!("{} {}", told.text, told.reference);
+        let Verdict::Question(doubt, proposals, _) = matcher().look(&line(&told)) else {
+            panic!("{case} is asked about")
+        };
+        let proposal = &proposals[0];
+        let item = if told.amount == 30_000 { 12 } else { 11 };
+        assert_eq!((doubt, proposals.len()), (Doubt::NearNumber, 1), "{case}");
+        assert_eq!(proposal.shares[0].item, ItemId::new(item), "{case}");
+        assert!(proposal.evidence.iter().any(|one| one.code() == "number-slip"), "{case}");
+    }
+    // Another amount, another customer's payer, or two slips: nothing is guessed.
+    assert_eq!(answer(told(120_001, "arve AB-001010", "")), "unknown-number ? 1");
+    assert_eq!(
+        answer(Told { account: "", ..told(120_000, "arve AB-001010", "") }),
+        "amount-alone ? 1"
+    );
+    assert_eq!(answer(told(120_000, "arve AB-002020", "")), "unknown-number ? 1");
+    // The reference made from the code is no slip of one made from an invoice.
+    let of_code = leaked(reference("901"));
+    assert_eq!(answer(told(120_000, "", of_code)), "1 11:120000");
+}
+
+fn leaked(text: String) -> &'static str {
+    Box::leak(text.into_boxed_str())
+}
+
 #[test]
 fn many_payments_settle_one_invoice_and_one_too_many_is_asked_about() {
     let mut matcher = matcher();

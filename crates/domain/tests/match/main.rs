@@ -4,4 +4,5 @@
 mod cases;
 mod confusions;
 mod firm;
+mod policy;
 mod truth;

@@ -309,3 +309,26 @@ regulation-decide-least =
         [one] Whoever is asked late still has { $count } day.
        *[other] Whoever is asked late still has { $count } days.
     }
+regulation-matching = Matching of money from the bank
+regulation-matching-number = The number of an invoice names it, whoever pays, from { $length } characters on, { $digits } of them digits; a shorter one counts for a known payer.
+regulation-matching-name = A payer who is known by the name alone is certain when the amount is that of one open document.
+regulation-matching-name-never = A payer who is known by the name alone is always asked about.
+regulation-matching-account = An account that was confirmed once speaks for its customer for good.
+regulation-matching-account-days =
+    { $count ->
+        [one] An account speaks for its customer for { $count } day after it was confirmed.
+       *[other] An account speaks for its customer for { $count } days after it was confirmed.
+    }
+regulation-matching-little = Missing up to { $rounding } cents is a rounding, up to { $fee } cents and { $percent } % of what is named a bank fee; in other currencies as much as that is worth.
+regulation-matching-little-in = In this currency a rounding is up to { $rounding }, a bank fee up to { $fee }.
+regulation-matching-discount =
+    { $count ->
+        [one] A payment before the due day that is short by up to { $count } % looks like one less a discount.
+       *[other] A payment before the due day that is short by up to { $count } % looks like one less a discount.
+    }
+regulation-matching-sums = A sum is looked for among the { $debts } oldest open documents, of up to { $picks } at once.
+regulation-matching-proposals =
+    { $count ->
+        [one] A question shows { $count } proposal at the most.
+       *[other] A question shows { $count } proposals at the most.
+    }

@@ -310,3 +310,26 @@ regulation-decide-least =
         [one] Kellelt küsitakse hilja, sellel on ikka { $count } päev.
        *[other] Kellelt küsitakse hilja, sellel on ikka { $count } päeva.
     }
+regulation-matching = Panga raha sidumine arvetega
+regulation-matching-number = Arve number nimetab arve, maksku kes tahes, kui selles on vähemalt { $length } märki, neist { $digits } numbrit; lühem number loeb tuntud maksja puhul.
+regulation-matching-name = Ainult nime järgi tuntud maksja on kindel, kui summa on ühe lahtise dokumendi summa.
+regulation-matching-name-never = Ainult nime järgi tuntud maksja kohta küsitakse alati.
+regulation-matching-account = Kord kinnitatud pangakonto näitab kliendile tähtajatult.
+regulation-matching-account-days =
+    { $count ->
+        [one] Pangakonto näitab kliendile { $count } päeva pärast kinnitamist.
+       *[other] Pangakonto näitab kliendile { $count } päeva pärast kinnitamist.
+    }
+regulation-matching-little = Kuni { $rounding } senti puudu on ümardus, kuni { $fee } senti ja { $percent } % nimetatust pangatasu; muus valuutas nii palju, kui see väärt on.
+regulation-matching-little-in = Selles valuutas on ümardus kuni { $rounding }, pangatasu kuni { $fee }.
+regulation-matching-discount =
+    { $count ->
+        [one] Enne tähtpäeva makstud raha, millest on puudu kuni { $count } %, näib allahindlusega makse.
+       *[other] Enne tähtpäeva makstud raha, millest on puudu kuni { $count } %, näib allahindlusega makse.
+    }
+regulation-matching-sums = Summat otsitakse { $debts } vanima lahtise dokumendi hulgast, kuni { $picks } korraga.
+regulation-matching-proposals =
+    { $count ->
+        [one] Küsimus näitab kõige rohkem { $count } pakkumist.
+       *[other] Küsimus näitab kõige rohkem { $count } pakkumist.
+    }

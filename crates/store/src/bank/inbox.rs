@@ -330,7 +330,8 @@ pub fn learn(
 ) -> Result<(), StoreError> {
     writer.execute(
         "INSERT INTO payer_account (company, customer, account, line, person, recorded)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (company, customer, account) DO UPDATE SET recorded = excluded.recorded",
         &[
             company.into(),
             customer.into(),

@@ -4,6 +4,7 @@ use crate::db::Reader;
 use crate::error::StoreError;
 use crate::joined;
 use crate::value::{Currencies, Value};
+use saldo_domain::book::Moment;
 use saldo_domain::matching::{Debt, Debtor};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use std::collections::BTreeMap;
@@ -39,10 +40,12 @@ pub fn debts(reader: &mut Reader, company: CompanyId, since: Day) -> Result<Vec<
 
 /// Every customer, with the accounts from which a person has confirmed that it pays. One whose debts
 /// have become another's is told as that one, under its own code, name and number: payers go on
-/// naming what they have always named. The card that stays comes last.
+/// naming what they have always named. The card that stays comes last. Accounts that nobody has
+/// confirmed since a moment say nothing any more.
 pub fn debtors(
     reader: &mut Reader,
     company: CompanyId,
+    since: Option<Moment>,
 ) -> Result<Vec<(CustomerId, Debtor)>, StoreError> {
     let survivors = joined::survivors(reader, company)?;
     let mut debtors = BTreeMap::new();
@@ -61,8 +64,8 @@ pub fn debtors(
         },
     )?;
     reader.each(
-        "SELECT customer, account FROM payer_account WHERE company = $1",
-        &[company.into()],
+        "SELECT customer, account FROM payer_account WHERE company = $1 AND recorded >= $2",
+        &[company.into(), since.unwrap_or(Moment(i64::MIN)).into()],
         |row| {
             let customer = CustomerId::new(row.int(0)?);
             if let Some(debtor) = debtors.get_mut(&customer) {

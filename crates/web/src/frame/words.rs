@@ -11,6 +11,7 @@ use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{Currency, Day, Money, Role};
 use saldo_letters::{Language, Value};
 use saldo_store::bank::LineRow;
+use saldo_work::bank::Why;
 use saldo_work::control::PlannedEffect;
 use saldo_work::explain::{ForOthers, Happened};
 use saldo_work::imports::{Refusal, Remark};
@@ -285,7 +286,15 @@ impl Frame {
 
     /// What spoke for a match, as it was kept.
     pub(crate) fn evidence(&self, kept: &str) -> Vec<Evidence> {
-        serde_json::from_str(kept).unwrap_or_default()
+        Why::read(kept).evidence
+    }
+
+    /// The policy and the clause by which a match was certain; nothing when a person said it.
+    pub(crate) fn matched_by(&self, kept: &str) -> Option<String> {
+        let policy = Why::read(kept).policy?;
+        let values: [(&str, Value); 2] =
+            [("policy", policy.into()), ("clause", self.t("regulation-matching").into())];
+        Some(self.texts.with("bank-by-policy", &values))
     }
 
     /// The payment that a line of a bank takes back.

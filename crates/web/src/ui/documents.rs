@@ -10,6 +10,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use saldo_domain::book::difference::{self, Paid, SmallDifference};
 use saldo_domain::book::{MovementKind, Side};
+use saldo_domain::matching::Thresholds;
 use saldo_domain::{CompanyId, Currency, CustomerId, ItemId, Money};
 use saldo_letters::Texts;
 use saldo_work::bank;
@@ -17,7 +18,7 @@ use saldo_work::refunds::{self, RefundShown, Suggested};
 use saldo_work::views::{
     self, DocumentFilter, DocumentRow, DocumentState, MovementRow, Page, Paged,
 };
-use saldo_work::{Office, Refused, Who, journal};
+use saldo_work::{Office, Refused, Who, acts, journal};
 use serde::Deserialize;
 
 /// Rows that one export holds at most.
@@ -276,6 +277,8 @@ pub(crate) struct One {
     refunds: Vec<RefundShown>,
     /// What a proposal begins with.
     suggested: Suggested,
+    /// What the policy of the day calls a small difference.
+    little: Thresholds,
     key: String,
 }
 
@@ -291,7 +294,13 @@ impl One {
         p.title = format!("{} {}", p.item_kind(&d.kind), d.number);
         let debit = d.kind.side() == Side::Debit;
         let key = money::fresh_key();
-        Self { p, d, moves, debit, owed, line, refunds, suggested, key }
+        let little = Thresholds::STANDARD;
+        Self { p, d, moves, debit, owed, line, refunds, suggested, little, key }
+    }
+
+    /// By what the policy of the day calls little.
+    fn with_little(self, little: Thresholds) -> Self {
+        Self { little, ..self }
     }
 
     /// What is kept to go back.
@@ -321,7 +330,7 @@ impl One {
         let Ok(paid) = paid else { return Vec::new() };
         let paid = Paid { kind: self.d.kind, paid, open };
         let mut all = SmallDifference::ALL.to_vec();
-        all.retain(|cause| self.debit && difference::check(*cause, paid).is_ok());
+        all.retain(|cause| self.debit && difference::check(*cause, &self.little, paid).is_ok());
         all
     }
 
@@ -333,7 +342,7 @@ impl One {
 
 pub(crate) async fn one(desk: Desk, Path((customer, item)): Path<(i64, i64)>) -> Answer {
     let (customer, item) = (CustomerId::new(customer), ItemId::new(item));
-    let (document, moves, owed, line, going_back) = desk
+    let (document, moves, owed, line, going_back, little) = desk
         .ask(move |office, company, who| {
             let document = views::document(office, company, who, customer, item)?;
             let owed = owed(office, company, who, &document)?;
@@ -345,11 +354,13 @@ pub(crate) async fn one(desk: Desk, Path((customer, item)): Path<(i64, i64)>) ->
                 let found = refunds::of_document(office, company, who, customer, item)?;
                 (found, refunds::suggested(office, company, who, customer, item)?)
             };
-            Ok((document, moves, owed, line, going_back))
+            let little = acts::little_differences(office, company)?;
+            Ok((document, moves, owed, line, going_back, little))
         })
         .await?;
     let line = line.map(|row| row.line);
-    page(&One::new(desk.frame("nav-invoices"), document, moves, owed, line, going_back))
+    let one = One::new(desk.frame("nav-invoices"), document, moves, owed, line, going_back);
+    page(&one.with_little(little))
 }
 
 /// Debts shown to choose from: the oldest.

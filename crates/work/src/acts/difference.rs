@@ -7,10 +7,11 @@
 use super::ledger::Ledger;
 use super::money::{Act, IdempotencyKey};
 use crate::authority::{Acting, UsedOn, spend};
-use crate::{Office, Refused, Who, company as companies, scope};
+use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::difference::{self, Paid, SmallDifference};
 use saldo_domain::book::{CustomerBook, Item, ItemKind, Movement, MovementKind, NewMovement, Side};
+use saldo_domain::matching::Thresholds;
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId, ItemId, Money, MovementId};
 
@@ -40,7 +41,9 @@ pub fn close_difference(
             return Err(Refused::UnknownDocument { number: found.number.clone() });
         }
         let paid = Paid { kind: found.kind, paid: paid(ledger.book(), found)?, open };
-        difference::check(cause, paid).map_err(Refused::NoDifference)?;
+        let policy = policies::own(writer, company)?;
+        let figures = &policy.on(today).policy.matching;
+        difference::check(cause, figures, paid).map_err(Refused::NoDifference)?;
         let on = UsedOn { customer, item, amount: open };
         let movement = NewMovement {
             kind: MovementKind::Difference,
@@ -54,6 +57,18 @@ pub fn close_difference(
         let movement = ledger.add_movement(&movement, &reason)?;
         ledger.enter(writer, office.business())?;
         Ok(movement)
+    })
+}
+
+/// What the policy of the day calls little.
+///
+/// # Errors
+/// The store's.
+pub fn little_differences(office: &Office, company: CompanyId) -> Result<Thresholds, Refused> {
+    let today = companies::today(office, company)?;
+    office.store.read(|reader| {
+        let policy = policies::own(reader, company)?;
+        Ok(policy.on(today).policy.matching.clone())
     })
 }
 

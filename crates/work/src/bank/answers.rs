@@ -47,7 +47,7 @@ pub fn accept(
         let mut proposal = by_hand(answer.customer, shares, answer.rest_in_order);
         proposal.evidence = settling.evidence(row, answer.customer);
         settling.check_customer(who, answer.customer)?;
-        settling.book(row, &proposal, "")?;
+        settling.book(row, &proposal, None)?;
         if answer.learn && !row.fact.other.account.is_empty() {
             settling.learn(answer.customer, row)?;
         }

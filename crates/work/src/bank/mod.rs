@@ -18,6 +18,7 @@ mod rules;
 mod settle;
 mod undo;
 mod waiting;
+mod why;
 
 pub use answers::{Answer, accept, link, look_again, pays_refund, set_aside, take_back, unmatch};
 pub use import::{LineFate, Pays, Preview, PreviewAccount, PreviewLine, StatementCounts, preview};
@@ -27,6 +28,7 @@ pub use inbox::{
 pub use rules::{OwnRules, holds_statement, own_rules, put_rules, remove_rules};
 pub use settle::BY_THE_BANK;
 pub use undo::undo_batch;
+pub use why::Why;
 
 pub(crate) use answers::{
     ask_about_withdrawn, look_after_move, look_at_unknown, look_before_control,

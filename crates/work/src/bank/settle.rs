@@ -4,18 +4,19 @@ use super::answers::is_payment_of;
 use super::inbox::proposal_for;
 use super::refund::Refunds;
 use super::waiting::{self, Waiting};
+use super::why::Why;
 use crate::acts::ledger::Ledger;
 use crate::acts::order_for;
 use crate::refunds::{self, Change};
-use crate::{Refused, Who, scope};
+use crate::{Refused, Who, policies, scope};
 use saldo_domain::allocation::Reason;
 use saldo_domain::bank::{LineFact, split};
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::same_money;
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::matching::{
-    Doubt, Evidence, Incoming, Index, Matcher, Proposal, Returned, Share, Thresholds, Verdict,
-    may_take_back, taken_back,
+    Doubt, Evidence, Incoming, Index, Matcher, Proposal, Returned, Share, Verdict, may_take_back,
+    taken_back,
 };
 use saldo_domain::refunds::Act;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId};
@@ -27,6 +28,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Days back in which a settled document or an incoming payment is looked for.
 pub(super) const LOOK_BACK: i64 = 400;
+
+const MICROSECONDS_A_DAY: i64 = 86_400_000_000;
 
 /// A payment recorded by hand is looked for within so many days of the line.
 pub(super) const RECORDED_WITHIN: i64 = same_money::WITHIN;
@@ -54,6 +57,8 @@ pub(super) struct Settling<'w> {
     /// What is owed and by whom, read when the first line is looked at: an answer of a person
     /// needs none of it.
     matcher: Option<Matcher>,
+    /// The policy by whose figures the matcher decides: what is certain cites it.
+    policy: String,
     ledgers: BTreeMap<CustomerId, Ledger>,
     acts: Vec<ActRow>,
     /// Place among the acts of the latest about each line.
@@ -128,6 +133,7 @@ impl<'w> Settling<'w> {
             business,
             today,
             matcher: None,
+            policy: String::new(),
             ledgers: BTreeMap::new(),
             acts: Vec::new(),
             latest: BTreeMap::new(),
@@ -148,8 +154,14 @@ impl<'w> Settling<'w> {
         }
         let company = self.stamp.company;
         let debts = stored::debts(self.writer, company, self.today.plus(-LOOK_BACK))?;
-        let debtors = stored::debtors(self.writer, company)?;
-        let matcher = Matcher::new(Index::new(debts, debtors), Thresholds::STANDARD);
+        let own = policies::own(self.writer, company)?;
+        let in_force = own.on(self.today);
+        let thresholds = in_force.policy.matching.clone();
+        self.policy = in_force.label();
+        let held = thresholds.account_days.map(|days| i64::from(days) * MICROSECONDS_A_DAY);
+        let since = held.map(|held| Moment(self.stamp.recorded.0.saturating_sub(held)));
+        let debtors = stored::debtors(self.writer, company, since)?;
+        let matcher = Matcher::new(Index::new(debts, debtors), thresholds);
         Ok(self.matcher.insert(matcher).look(line))
     }
 
@@ -167,7 +179,7 @@ impl<'w> Settling<'w> {
                 self.ask(line, Doubt::GoesBack, asking);
                 Ok(())
             }
-            (None, [certain]) => self.book(line, certain, ""),
+            (None, [certain]) => self.book(line, certain, Some(self.policy.clone())),
             (Some(Doubt::MoneyBack), _) => {
                 self.ask(line, Doubt::MoneyBack, Asking::default());
                 Ok(())
@@ -353,12 +365,13 @@ impl<'w> Settling<'w> {
         Ok(())
     }
 
-    /// Books a line as a payment of a customer, with the shares of the proposal.
+    /// Books a line as a payment of a customer, with the shares of the proposal: by the policy
+    /// that calls it certain, or because a person says so.
     pub(super) fn book(
         &mut self,
         line: &LineRow,
         proposal: &Proposal,
-        reason: &str,
+        policy: Option<String>,
     ) -> Result<(), Refused> {
         let customer = proposal.customer;
         let order = order_for(self.writer, self.stamp.company, customer)?;
@@ -387,8 +400,8 @@ impl<'w> Settling<'w> {
         if let Some(matcher) = &mut self.matcher {
             matcher.take(customer, &paid);
         }
-        let why = serde_json::to_string(&proposal.evidence).unwrap_or_default();
-        self.say(line, LineState::Matched, Some((customer, payment)), &why, reason);
+        let why = Why { policy, evidence: proposal.evidence.clone() }.written();
+        self.say(line, LineState::Matched, Some((customer, payment)), &why, "");
         self.made.matched += 1;
         Ok(())
     }

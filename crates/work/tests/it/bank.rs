@@ -3,10 +3,10 @@
 use crate::firm::{Firm, day, eur, on_both};
 use saldo_domain::matching::Doubt;
 use saldo_store::bank::{LineFilter, LineRow, LineState};
-use saldo_work::bank::{self, Answer, InboxLine};
+use saldo_work::bank::{self, Answer, InboxLine, Why};
 use saldo_work::imports::{ImportOutcome, ImportRequest, Kind};
 use saldo_work::views::Page;
-use saldo_work::{Refused, Who};
+use saldo_work::{Refused, Who, policies};
 
 const OWN: &str = "EE571010220229377229";
 
@@ -132,6 +132,37 @@ fn i15_a_preview_tells_what_becomes_of_each_line_and_writes_nothing() {
             all.iter().map(as_known).collect::<Vec<_>>(),
             "what was shown is what came"
         );
+        firm.assert_sound();
+    });
+}
+
+/// A version of the company's policy with these figures of matching, on its first day.
+fn matching(firm: &Firm, version: u32, from: &str, figures: &str) {
+    let usual = policies::all_shipped().find(|(name, _)| *name == "eight-step").expect("ships").1;
+    let start = usual.find("[matching]").expect("a section");
+    let end = start + usual[start..].find("\n\n").expect("an end");
+    let text = format!("{}[matching]\n{figures}{}", &usual[..start], &usual[end..]);
+    let text = text.replacen("version = 1", &format!("version = {version}"), 1);
+    let other = format!("effective_from = \"{from}\"");
+    firm.follow(&text.replacen("effective_from = \"2026-01-01\"", &other, 1));
+    firm.on(from);
+}
+
+#[test]
+fn what_the_policy_of_the_day_calls_certain_is_booked_and_cites_it() {
+    on_both(|firm| {
+        owe(firm);
+        let fees = "arved SV-000015 ja SV-000016";
+        matching(firm, 2, "2026-03-21", "fee_cents = 100\ndiscount_percent = 0");
+        take(firm, &[&format!("2026-03-02 148.99 Kuusk - {fees}")]);
+        assert_eq!(states(firm), ["open"], "one cent more than the policy calls a fee");
+        matching(firm, 3, "2026-03-22", "fee_cents = 101\ndiscount_percent = 0");
+        bank::look_again(&firm.office, firm.company, Who::program()).expect("looked");
+        assert_eq!(states(firm), ["matched"], "the policy of today says so");
+        let line = lines(firm, None)[0].row.line;
+        let asked = bank::line(&firm.office, firm.company, Who::program(), line).expect("there");
+        let why = Why::read(&asked.acts.last().expect("an act").0.why);
+        assert_eq!(why.policy.as_deref(), Some("eight-step@3"));
         firm.assert_sound();
     });
 }

@@ -3,6 +3,7 @@
 
 mod asks;
 mod contradictions;
+mod matching;
 mod rules;
 mod sections;
 
@@ -99,6 +100,7 @@ impl Source<'_> {
         let version = self.number("version", &written.version, 1..=999_999)?;
         let effective_from = self.day("effective_from", &written.effective_from)?;
         let scope = self.scope(written.scope.as_ref())?;
+        let matching = self.matching(written.matching.as_ref(), &scope)?;
         let effective_to = self.last_day(written.effective_to.as_ref(), effective_from, &scope)?;
         let steps = self.steps(&written.step)?;
         let pace = self.pace(&written.pace, &steps)?;
@@ -133,6 +135,7 @@ impl Source<'_> {
             decisions: self.decisions(&written.decisions)?,
             solvency: self.solvency(&written.solvency)?,
             pauses: self.pauses(&written.pauses)?,
+            matching,
             reminders: self.reminders(&written.reminder)?,
             rules,
             steps,
