@@ -195,6 +195,41 @@ pub fn issued_of(
     reader.query(&sql, &[company.into(), customer.into()], read_issued)
 }
 
+/// A paper on which some days are given to a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DaysGiven {
+    pub customer: CustomerId,
+    pub issued: i64,
+    pub document: String,
+    pub day: Day,
+    /// JSON.
+    pub given: String,
+}
+
+/// Documents of these kinds about one customer or about each, by customer and number.
+pub fn issued_of_kinds(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: Option<CustomerId>,
+    kinds: [&str; 2],
+) -> Result<Vec<DaysGiven>, StoreError> {
+    let sql = "SELECT customer, issued, document, day, given FROM issued
+               WHERE company = $1 AND customer <> $2
+                 AND (CAST($3 AS BIGINT) = 0 OR customer = $3) AND document IN ($4, $5)
+               ORDER BY customer, issued";
+    let one = customer.map_or(0, CustomerId::get);
+    let values = [company.into(), ALL.into(), one.into(), kinds[0].into(), kinds[1].into()];
+    reader.query(sql, &values, |row| {
+        Ok(DaysGiven {
+            customer: CustomerId::new(row.int(0)?),
+            issued: row.int(1)?,
+            document: row.string(2)?,
+            day: row.day(3)?,
+            given: row.string(4)?,
+        })
+    })
+}
+
 /// One document with its content.
 pub fn issued(
     reader: &mut Reader,

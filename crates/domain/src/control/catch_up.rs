@@ -12,10 +12,13 @@ use super::still_owed::may_be_asked_for;
 use super::undone::again;
 use super::voice::{Asked, Part, Voice};
 use super::{
-    Account, Channel, Decision, Effect, EffectLine, REMINDER, WithheldCause, is_on_ladder,
+    Account, Channel, Decision, Effect, EffectKind, EffectLine, REMINDER, WithheldCause,
+    is_on_ladder,
 };
 use crate::day::Day;
+use crate::dossier::contract::FILLS_NOTICE;
 use crate::ids::ItemId;
+use crate::plans::MemoKind;
 use crate::policy::{Action, Policies, Policy};
 use std::sync::Arc;
 
@@ -29,8 +32,8 @@ pub struct Decided {
 
 /// Makes decisions about one customer, oldest first, fit to be set in motion together on
 /// `performed`: their messages to the debtor become one a channel, and what waits for a step
-/// taken in them waits from that day. Whoever is asked for a decision has the days given for
-/// it from then on.
+/// taken in them waits from that day. Whoever is asked for a decision, or for work whose absence
+/// is an event, has the days given for it from then on.
 ///
 /// The one message stands on the last day that asks for any. Its lines are of that day: what
 /// is paid, contested or promised by then is left out of it, and the highest of the steps
@@ -62,18 +65,27 @@ fn count_from(policies: &Policies, one: &mut Decided, performed: Day) {
     }
 }
 
-/// Nobody is asked on a day on which the answer is late already.
+/// Nobody is asked on a day on which the answer is late already: the notice waits for the lawyer,
+/// and the program for a memo, as long as if no day had been missed.
 fn give_time(policies: &Policies, decision: &mut Decision, performed: Day) {
-    for effect in decision.effects.iter_mut().filter(|effect| effect.asks.is_some()) {
+    for effect in decision.effects.iter_mut().filter(|effect| is_waited_for(effect)) {
         let reason = &effect.reason;
         let current = policies.for_new_case(decision.day);
         let version = policies.pinned(&reason.policy, reason.version).unwrap_or(current);
         let actions = actions_of(&version.policy, effect.step, &reason.clause);
-        let same = |action: &&Action| action.ask.is_some() && action.text == effect.text;
+        let same = |action: &&Action| {
+            action.text == effect.text && action.ask.is_some() == effect.asks.is_some()
+        };
         if let Some(action) = actions.iter().find(same) {
             effect.until = effect.until.max(performed.plus(i64::from(action.within_days)));
         }
     }
+}
+
+/// Does something follow when nobody has done it by its last day?
+fn is_waited_for(effect: &Effect) -> bool {
+    let missing = || &*effect.text == FILLS_NOTICE || MemoKind::of_work(&effect.text).is_some();
+    effect.asks.is_some() || effect.kind == EffectKind::Task && missing()
 }
 
 /// The version that the item's case goes by.

@@ -61,6 +61,8 @@ policy-fault-stops-itself = { $event } begins this and, under `unless`, stops it
 policy-fault-work-of-administrator = { $role } keeps the program and has nothing to do with debts; give it to another role
 policy-fault-months-between = one is asked within { $within } months and one beyond { $beyond }, and nobody between them; write `beyond_months = { $within }`
 policy-fault-months-twice = one is asked within { $within } months and one beyond { $beyond }, so that both are asked between them; write `beyond_months = { $within }`
+policy-fault-silence-at-once = { $event } is found when the day has been run; what answers it comes on the next day at the earliest: write `after_days = 1`
+policy-fault-silence-begins-step = { $event } is found when the day has been run, and a step would begin on the same day; answer it with a [[rule]] that has `after_days = 1`
 policy-fault-scope-empty = `groups` names nobody; name the groups of customers that the policy is for, or leave [scope] out for the whole company
 policy-fault-scope-group = `groups` has “{ $name }”; write each name once, in 1 to 60 characters
 policy-fault-last-day-of-company = only a policy for groups of customers has an `effective_to`; the company’s own counts until its next version, so leave this out

@@ -61,6 +61,8 @@ policy-fault-stops-itself = { $event } algatab selle ja peatab selle `unless` al
 policy-fault-work-of-administrator = { $role } peab programmi ja võlgadega ei tegele; anna see teisele rollile
 policy-fault-months-between = ühelt küsitakse { $within } kuu sees ja teiselt pärast { $beyond } kuud, vahepeal ei kelleltki; kirjuta `beyond_months = { $within }`
 policy-fault-months-twice = ühelt küsitakse { $within } kuu sees ja teiselt pärast { $beyond } kuud, nii et vahepeal küsitakse mõlemalt; kirjuta `beyond_months = { $within }`
+policy-fault-silence-at-once = { $event } leitakse siis, kui päev on läbi töödeldud; sellele vastatakse kõige varem järgmisel päeval: kirjuta `after_days = 1`
+policy-fault-silence-begins-step = { $event } leitakse siis, kui päev on läbi töödeldud, aga samm algaks samal päeval; vasta sellele reegliga [[rule]], millel on `after_days = 1`
 policy-fault-scope-empty = `groups` ei nimeta kedagi; nimeta kliendirühmad, kelle jaoks kontrollikord on, või jäta [scope] välja, kui see on kogu ettevõtte jaoks
 policy-fault-scope-group = `groups` sisaldab „{ $name }“; kirjuta iga nimi üks kord, 1 kuni 60 märki
 policy-fault-last-day-of-company = `effective_to` on ainult kliendirühmade kontrollikorral; ettevõtte üldine kehtib järgmise versioonini, jäta see välja

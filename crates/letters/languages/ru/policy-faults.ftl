@@ -61,6 +61,8 @@ policy-fault-stops-itself = { $event } начинает это и под `unless
 policy-fault-work-of-administrator = { $role } ведёт программу и долгами не занимается; поручите это другой роли
 policy-fault-months-between = одного спрашивают в пределах { $within } мес., другого за пределами { $beyond }, а между ними — никого; напишите `beyond_months = { $within }`
 policy-fault-months-twice = одного спрашивают в пределах { $within } мес., другого за пределами { $beyond }, так что между ними спрашивают обоих; напишите `beyond_months = { $within }`
+policy-fault-silence-at-once = { $event } обнаруживается, когда день уже обработан; ответ на это наступает не раньше следующего дня: напишите `after_days = 1`
+policy-fault-silence-begins-step = { $event } обнаруживается, когда день уже обработан, а шаг начался бы в тот же день; ответьте на это правилом [[rule]] с `after_days = 1`
 policy-fault-scope-empty = в `groups` никто не назван; назовите группы покупателей, для которых регламент, или уберите [scope], если он для всей компании
 policy-fault-scope-group = в `groups` стоит «{ $name }»; пишите каждое имя один раз, от 1 до 60 знаков
 policy-fault-last-day-of-company = `effective_to` бывает только у регламента для групп покупателей; общий регламент компании действует до своей следующей редакции, уберите эту строку

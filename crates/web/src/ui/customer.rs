@@ -183,7 +183,7 @@ impl Screen {
                 (format!("{}/file#contracts", self.base), self.p.t("contract-copy"))
             }
         };
-        papers::package(work).iter().map(one).collect()
+        papers::package(work, self.c.was_demanded).iter().map(one).collect()
     }
 
     /// The same with work that calls and visits gave rise to.

@@ -353,6 +353,7 @@ pub(super) fn card() -> Card {
             task(0, "prepare-claim", 7, "LAD-07", "2026-11-20"),
             task(0, "seek-settlement", 7, "LAD-07", "2026-11-23"),
         ],
+        was_demanded: false,
         open_documents: invoices(),
         open_documents_total: 9,
         survivor: None,

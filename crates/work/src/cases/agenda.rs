@@ -14,9 +14,9 @@ use saldo_store::Reader;
 use saldo_store::cases::{self as stored, FactRow, LateDebt};
 use saldo_store::customers::{self, Card};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-/// Days ahead from which a day of a case is named.
+/// Days ahead from which a day of a case is named on the page of the day: how far the page looks, and
+/// no rule. The days themselves are the law's and the policy's.
 const SOON: i64 = 7;
 
 /// A day of a case that its owner answers for.
@@ -57,9 +57,10 @@ pub(crate) fn agenda(
     }
     let mut aging: BTreeMap<CustomerId, Vec<LateDebt>> = BTreeMap::new();
     let policies = policies::regulations(reader, id)?;
-    // When somebody is warned is looked at on the day itself; the term is the law's.
-    let alarms = Arc::clone(&policies.own().on(today).policy.limitation_alarms);
-    let reach = alarms_reach(today, alarms.first().copied().unwrap_or_default());
+    // When somebody is warned is looked at on the day itself, by the policy that the customer
+    // follows; the term is the law's. The earliest warning of any policy says how far to look.
+    let earliest = policies.limitation_alarms(today).first().copied();
+    let reach = alarms_reach(today, earliest.unwrap_or_default());
     for debt in stored::late_debts_due_by(reader, id, today, reach)? {
         aging.entry(debt.customer).or_default().push(debt);
     }
@@ -74,11 +75,12 @@ pub(crate) fn agenda(
     let terms = Terms::of(reader, id, &company.country, None)?;
     let calendar = working_days(reader, id, &company.country)?;
     let followed = policies.of_each(reader, id, &ids)?;
-    let rings = |last: Day| rung(&alarms, last.days_since(today));
     let mut found = Vec::new();
     for card in customers::cards(reader, id, &ids)? {
         let line = followed.of(card.customer);
         let periods = |on: Day| line.on(on).policy.periods;
+        let alarms = &line.on(today).policy.limitation_alarms;
+        let rings = |last: Day| rung(alarms, last.days_since(today));
         let rows = recorded.remove(&card.customer).unwrap_or_default();
         let own = told.remove(&card.customer).filter(|_| !rows.is_empty());
         let file = File::read(rows, own.unwrap_or_default());

@@ -3,19 +3,35 @@
 use crate::office::day_in_zone;
 use crate::{Refused, Who, scope};
 use saldo_domain::calendar::{Calendar, NoCalendar};
-use saldo_domain::recovery::case::{Course, Fact, Stage, Told, standing, told_with_ends};
+use saldo_domain::recovery::case::{
+    Act, Course, Fact, PaperSaid, Stage, Told, standing, told_with_ends,
+};
 use saldo_domain::recovery::periods::Periods;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
+use saldo_letters::documents::DocumentKind;
 use saldo_store::Reader;
 use saldo_store::cases::{self as stored, FactRow, LateDebt};
 use saldo_store::company as stored_company;
 use saldo_store::customers::Card;
+use saldo_store::papers as stored_papers;
 use std::collections::BTreeMap;
+
+/// Under which name a claim tells how many days it gives.
+const ANSWER_DAYS: &str = "answer_days";
 
 /// A case with the rows it was read from.
 pub(super) struct File {
     pub(super) course: Course,
     pub(super) rows: Vec<FactRow>,
+}
+
+/// What is known of a customer's cases beside what people recorded.
+#[derive(Default)]
+pub(super) struct Known {
+    /// What the book itself tells.
+    pub(super) told: Vec<Told>,
+    /// Demands and claims on paper, with the days that they give.
+    papers: Vec<PaperSaid>,
 }
 
 /// One line of the timeline of a case.
@@ -44,14 +60,16 @@ impl File {
 
     /// A case of these rows. What somebody recorded on the day on which the book tells of the same
     /// is one thing.
-    pub(super) fn read(rows: Vec<FactRow>, mut told: Vec<Told>) -> Self {
+    pub(super) fn read(rows: Vec<FactRow>, known: Known) -> Self {
+        let Known { mut told, papers } = known;
         let recorded: Vec<Fact> = rows.iter().map(|row| row.fact.clone()).collect();
         let stands = standing(&recorded);
         told.retain(|one| {
             let fact = &one.fact;
             !stands.iter().any(|row| row.act == fact.act && row.on == fact.on)
         });
-        Self { course: Course::of(&recorded, &told_with_ends(told, &recorded)), rows }
+        let course = Course::of(&recorded, &told_with_ends(told, &recorded));
+        Self { course: course.with_papers(papers), rows }
     }
 
     /// The last case, in order.
@@ -83,10 +101,10 @@ pub(super) fn told(
     reader: &mut Reader,
     company: CompanyId,
     customer: Option<CustomerId>,
-) -> Result<BTreeMap<CustomerId, Vec<Told>>, Refused> {
+) -> Result<BTreeMap<CustomerId, Known>, Refused> {
     let found = stored_company::get(reader, company)?;
     let zone = found.ok_or(Refused::NoCompany)?.zone;
-    let mut all = BTreeMap::new();
+    let mut all: BTreeMap<CustomerId, Known> = BTreeMap::new();
     for (customer, rows) in stored::told(reader, company, customer)? {
         let mut told: Vec<Told> = Vec::with_capacity(rows.len());
         for row in rows {
@@ -110,9 +128,40 @@ pub(super) fn told(
             }
         }
         told.sort_by_key(|one| (one.fact.on, one.fact.act));
-        all.insert(customer, told);
+        all.entry(customer).or_default().told = told;
+    }
+    for (customer, paper) in papers(reader, company, customer)? {
+        all.entry(customer).or_default().papers.push(paper);
     }
     Ok(all)
+}
+
+/// Demands and claims that were handed out on paper.
+fn papers(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: Option<CustomerId>,
+) -> Result<Vec<(CustomerId, PaperSaid)>, Refused> {
+    let (demand, claim) = (DocumentKind::Demand.code(), DocumentKind::Claim.code());
+    let rows = stored_papers::issued_of_kinds(reader, company, customer, [demand, claim])?;
+    let said = |row: stored_papers::DaysGiven| {
+        let given: BTreeMap<String, String> = serde_json::from_str(&row.given).unwrap_or_default();
+        let days = given.get(ANSWER_DAYS).and_then(|days| days.trim().parse().ok());
+        let act = if row.document == demand { Act::Demand } else { Act::Claim };
+        (row.customer, PaperSaid { act, on: row.day, number: row.issued.to_string(), days })
+    };
+    Ok(rows.into_iter().map(said).collect())
+}
+
+/// Was the debtor handed a demand in the case that goes on (EXE-05)?
+pub(crate) fn was_demanded(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<bool, Refused> {
+    let course = File::of(reader, company, customer)?.course;
+    let goes_on = course.stage().is_some_and(|stage| !stage.is_closed());
+    Ok(goes_on && course.last(Act::Demand).is_some())
 }
 
 /// By which working days and by which days of the policy a period is counted.

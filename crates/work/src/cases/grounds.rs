@@ -3,7 +3,7 @@
 use super::file::{File, told};
 use super::limitation::Terms;
 use crate::Refused;
-use saldo_domain::recovery::case::{Course, Told};
+use saldo_domain::recovery::case::Course;
 use saldo_domain::recovery::off_balance::{Ground, Proved};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::Reader;
@@ -27,10 +27,10 @@ impl Grounds {
     ) -> Result<Self, Refused> {
         let mut rows = stored::of_customer(reader, company, customer)?;
         rows.retain(|row| row.fact.on <= day);
-        let mut told: Vec<Told> =
+        let mut known =
             told(reader, company, Some(customer))?.remove(&customer).unwrap_or_default();
-        told.retain(|one| one.fact.on <= day);
-        let course = File::read(rows, told).course;
+        known.told.retain(|one| one.fact.on <= day);
+        let course = File::read(rows, known).course;
         let terms = Terms::of(reader, company, country, Some(customer))?.counted_on(day);
         let late = stored::late_debts_on(reader, company, Some(customer), day)?;
         let barred = late.iter().filter_map(|debt| {

@@ -19,7 +19,6 @@ use saldo_store::acknowledgements::{
 };
 use saldo_store::cases::{self as cases, LateDebt};
 use saldo_store::{Reader, customers};
-use std::sync::Arc;
 
 /// By whose law a company's claims lapse; `None` where Saldo does not know it.
 pub(crate) fn law_of<'a>(country: &str, calendar: &'a WorkingDays) -> Option<Law<'a>> {
@@ -133,8 +132,9 @@ pub struct Calendar {
     pub today: Day,
     /// The law of the company's country is known.
     pub law_known: bool,
-    /// Days before the last safe one on which somebody is warned, by the policy.
-    pub alarms: Arc<[u16]>,
+    /// Days before the last safe one on which somebody is warned, falling: by the policy of any
+    /// customer. Each row rings by that of its own.
+    pub alarms: Vec<u16>,
     pub rows: Vec<CalendarRow>,
     /// Debts left out: their day is farther away than was asked for.
     pub later: usize,
@@ -165,8 +165,8 @@ pub fn calendar(
         };
         late.retain(|debt| seen(debt.customer).is_some());
         let filed = filed_debts(reader, company)?;
-        let own = policies::own(reader, company)?;
-        let alarms = Arc::clone(&own.on(today).policy.limitation_alarms);
+        let policies = policies::regulations(reader, company)?;
+        let followed = policies.of_each(reader, company, &ids)?;
         let mut rows = Vec::new();
         let mut later = 0;
         for debt in &late {
@@ -190,7 +190,7 @@ pub fn calendar(
                 last_day: term.last_day,
                 barred: term.is_time_barred(today),
                 left,
-                alarm: rung(&alarms, left),
+                alarm: rung(&followed.of(debt.customer).on(today).policy.limitation_alarms, left),
                 restarted: term.restarts.map(|day| day.ahead(-1)),
                 filed: filed.contains(&(debt.customer, debt.item)),
             });
@@ -200,6 +200,7 @@ pub fn calendar(
             key(one).cmp(&key(other))
         });
         let law_known = law_of(&found.country, &terms.calendar).is_some();
+        let alarms = policies.limitation_alarms(today);
         Ok(Calendar { today, law_known, alarms, rows, later })
     })
 }

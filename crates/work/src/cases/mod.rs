@@ -30,6 +30,7 @@ pub use board::{Board, BoardRow, Column, board};
 pub(crate) use books::refuse_elsewhere;
 pub use court_file::{Bound, CourtFile, MOST_BOUND, Part, court_file};
 pub use file::Entry;
+pub(crate) use file::was_demanded;
 pub(crate) use give_up::give_up;
 pub(crate) use grounds::Grounds;
 pub use limitation::{

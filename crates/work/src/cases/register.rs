@@ -147,9 +147,9 @@ impl Register<'_> {
         let mut rows = stored::of_customer(reader, company, customer)?;
         rows.retain(|row| row.fact.on <= about.as_of);
         let mut told = told(reader, company, Some(customer))?;
-        let mut told = told.remove(&customer).unwrap_or_default();
-        told.retain(|one| one.fact.on <= about.as_of);
-        let file = File::read(rows, told);
+        let mut known = told.remove(&customer).unwrap_or_default();
+        known.told.retain(|one| one.fact.on <= about.as_of);
+        let file = File::read(rows, known);
         let late = stored::late_debts(reader, company, Some(customer), about.as_of)?;
         let followed = self.policies.of_each(reader, company, &[customer])?;
         let line = followed.of(customer);

@@ -34,8 +34,8 @@ pub struct TermsRecord {
     pub currency: Currency,
     pub discount_pct: String,
     pub deferral_days: Option<u16>,
-    /// What changed: `status`, `status_terms`, `own_terms`, `policy_group`, `policy`, or empty for
-    /// terms as they stand.
+    /// What changed: `status`, `status_terms`, `own_terms`, `policy_group`, `policy`, `new_customer`,
+    /// or empty for terms as they stand.
     #[serde(default)]
     pub cause: String,
     /// Clause of the decision.
@@ -85,6 +85,46 @@ pub(crate) fn after_terms(
         OtherTerms::OfGroup => "policy_group",
     };
     tell(writer, company, from, at, customers, cause, &|_| "4.3")
+}
+
+/// After cards were made: a record for each later day on which terms of these customers will become
+/// others, since what was told of such a day before was told of customers that were there then. As
+/// they stand on the day, terms of all customers are asked for.
+pub(crate) fn after_new_cards(
+    writer: &mut Writer,
+    company: CompanyId,
+    (today, at): (Day, Moment),
+    customers: &[CustomerId],
+) -> Result<(), Refused> {
+    if customers.is_empty() {
+        return Ok(());
+    }
+    let found = stored_companies::get(writer, company)?.ok_or(Refused::NoCompany)?;
+    let tables = Tables::of(writer, &found, Moment::NOW_AND_EVER)?;
+    let turns = tables.own_turns_after(today);
+    let mut sorted = customers.to_vec();
+    sorted.sort_unstable();
+    for chunk in sorted.chunks(AT_ONCE as usize).filter(|_| !turns.is_empty()) {
+        // Whoever came into a group with the card was told of with it.
+        let of_groups = tables.of_each(writer, company, chunk)?;
+        let alone = chunk.iter().filter(|customer| !of_groups.contains_key(customer));
+        let alone: Vec<CustomerId> = alone.copied().collect();
+        let mut held: BTreeMap<CustomerId, TermsRecord> =
+            records(writer, &found, &tables, today, &alone)?.into_iter().collect();
+        for day in &turns {
+            let mut written = Vec::new();
+            for (customer, new) in records(writer, &found, &tables, *day, &alone)? {
+                if held.get(&customer).is_none_or(|held| !held.is_like(&new)) {
+                    let (cause, clause) = ("new_customer".to_owned(), "4.3".to_owned());
+                    let body = TermsRecord { cause, clause, ..new.clone() };
+                    written.push((customer, serde_json::to_string(&body).unwrap_or_default()));
+                    held.insert(customer, new);
+                }
+            }
+            stored::add_exports(writer, company, at, &written)?;
+        }
+    }
+    Ok(())
 }
 
 /// After an order about a customer.

@@ -12,7 +12,7 @@ pub use check::{
     Components, CreditAnswer, CreditQuestion, HindranceTold, ReductionTold, SafeTold, StopTold,
     check,
 };
-pub(crate) use export::{OtherTerms, after_policies, after_terms};
+pub(crate) use export::{OtherTerms, after_new_cards, after_policies, after_terms};
 pub use export::{TermsRecord, terms_records, terms_records_of_all};
 pub use orders::{CreditMay, OrderAsked, OrderShown, OwnTermsAsked, end_order, may, order, orders};
 pub(crate) use orders::{end_stop_after_visit, exceed_limit, stop_after_visit};

@@ -236,6 +236,11 @@ impl Tables {
         Ok(days)
     }
 
+    /// The same of customers that are in no group.
+    pub(super) fn own_turns_after(&self, day: Day) -> Vec<Day> {
+        self.own.turns_after(day)
+    }
+
     /// The table that is the customer's.
     pub(super) fn pick<'a>(
         &'a self,

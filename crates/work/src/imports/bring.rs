@@ -14,7 +14,7 @@ use super::{ImportOutcome, ImportRequest, Kind, Refusal};
 use crate::delivery::Terms;
 use crate::policies::KEPT;
 use crate::progress::{Progress, Stage};
-use crate::{Office, Refused, Who, bank, company as companies, dossier, facts};
+use crate::{Office, Refused, Who, bank, company as companies, credit, dossier, facts};
 use saldo_domain::authority::Right;
 use saldo_domain::book::facts::Fact;
 use saldo_domain::book::identity;
@@ -822,6 +822,8 @@ impl Page {
         customers::overwrite(writer, stamp.company, &self.changed_cards)?;
         contact::keep(writer, stamp, (desk.who, desk.at), desk.request, &self.new_terms)?;
         groups::keep(writer, desk, self.new_groups)?;
+        let made: Vec<CustomerId> = self.new_cards.iter().map(|card| card.customer).collect();
+        credit::after_new_cards(writer, stamp.company, (desk.today, desk.at), &made)?;
         by_hand::forget(writer, stamp.company, &self.told_anew)?;
         saldo_store::bank::remember_same_money(writer, stamp, &self.same)?;
         facts::enter(writer, stamp, desk.business, &self.facts)

@@ -4,7 +4,7 @@ use super::package::work_with;
 use super::{Asked, Drawn, drawn};
 use crate::authority::Acting;
 use crate::office::day_in_zone;
-use crate::{Office, Refused, Who, company as companies, scope};
+use crate::{Office, Refused, Who, cases, company as companies, scope};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use saldo_domain::authority::Right;
@@ -134,7 +134,8 @@ fn prepares(
     (kind, customer): (DocumentKind, CustomerId),
     today: Day,
 ) -> Result<bool, Refused> {
-    let texts: Vec<&str> = work_with(kind).chain(CLAIM_WORK).collect();
+    let demanded = cases::was_demanded(reader, company, customer)?;
+    let texts: Vec<&str> = work_with(kind, demanded).chain(CLAIM_WORK).collect();
     for acting in Acting::all(reader, company, who, today)? {
         if acting.who.may(Right::PrepareClaims)
             || worklist::waits_for(reader, company, customer, (acting.who.role, &texts))?

@@ -19,6 +19,7 @@ pub(crate) use issue::content_of;
 pub use issue::{Issued, content, issue, issued, may_issue};
 pub(crate) use message_words::{document_of_message, own_of_message};
 pub use message_words::{message_parts, preview_message, set_message_words};
+pub(crate) use package::REPEATS;
 pub use package::{Enclosure, package};
 pub use statement::{Statement, StatementLine, statement};
 pub use words::{EarlierWords, PartShown, parts, preview_words, set_words};

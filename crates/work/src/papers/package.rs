@@ -12,6 +12,9 @@ pub enum Enclosure {
     ContractCopy,
 }
 
+/// The work of measure 3: what was agreed is signed (8.3).
+const AGREES: &str = "sign-restructuring-papers";
+
 /// Work by the key of its words, with what it is done with, in the order of the clause.
 const PACKAGES: [(&str, &[Enclosure]); 9] = {
     use DocumentKind as Kind;
@@ -29,8 +32,9 @@ const PACKAGES: [(&str, &[Enclosure]); 9] = {
         Document(Kind::Demand),
         Document(Kind::SuitData),
     ];
-    // 8.5: what 8.3 asks for once more on what is left, and what 8.4 does where it was handed over
-    // before. All of it is drawn from the book anew, so that it carries the new balance (EXE-06).
+    // 8.5: what 8.3 asks for once more on what is left, and what 8.4 does, where it was handed over
+    // before: see [`package`]. All of it is drawn from the book anew, so that it carries the new
+    // balance (EXE-06).
     const REPEATED: &[Enclosure] = &[
         Document(Kind::ReconciliationAct),
         Document(Kind::Restructuring),
@@ -41,8 +45,8 @@ const PACKAGES: [(&str, &[Enclosure]); 9] = {
     ];
     [
         ("obtain-guarantee-letter", &[Document(Kind::GuaranteeLetter)]),
-        ("sign-restructuring-papers", AGREED),
-        ("repeat-for-the-rest", REPEATED),
+        (AGREES, AGREED),
+        (REPEATS, REPEATED),
         ("prepare-demand-package", DEMANDED),
         ("deliver-demand", DEMANDED),
         ("start-claim", &[Document(Kind::Claim)]),
@@ -54,13 +58,22 @@ const PACKAGES: [(&str, &[Enclosure]); 9] = {
     ]
 };
 
-/// What work with this key of its words is done with; nothing for other work.
-pub fn package(work: &str) -> &'static [Enclosure] {
-    PACKAGES.iter().find(|(key, _)| *key == work).map_or(&[], |(_, package)| package)
+/// The work that does again for the rest what was done before (8.5).
+pub(crate) const REPEATS: &str = "repeat-for-the-rest";
+
+/// What work with this key of its words is done with; nothing for other work. What is done again for
+/// the rest goes with the demand of 8.4 where one was handed over before, and else without.
+pub fn package(work: &str, was_demanded: bool) -> &'static [Enclosure] {
+    let of = |key: &str| PACKAGES.iter().find(|(one, _)| *one == key);
+    let key = if work == REPEATS && !was_demanded { AGREES } else { work };
+    of(key).map_or(&[], |(_, package)| package)
 }
 
 /// Keys of the work that is done with a document of this kind.
-pub(super) fn work_with(kind: DocumentKind) -> impl Iterator<Item = &'static str> {
-    let holds = move |package: &[Enclosure]| package.contains(&Enclosure::Document(kind));
-    PACKAGES.iter().filter(move |(_, package)| holds(package)).map(|(key, _)| *key)
+pub(super) fn work_with(
+    kind: DocumentKind,
+    was_demanded: bool,
+) -> impl Iterator<Item = &'static str> {
+    let holds = move |key: &str| package(key, was_demanded).contains(&Enclosure::Document(kind));
+    PACKAGES.iter().map(|(key, _)| *key).filter(move |key| holds(key))
 }

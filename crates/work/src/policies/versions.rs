@@ -183,6 +183,17 @@ impl Regulations {
         self.positions_on(day).into_iter().map(|at| &*self.files[at]).collect()
     }
 
+    /// Days before the end of limitation on which somebody is warned by any policy that holds on the
+    /// day, falling.
+    pub(crate) fn limitation_alarms(&self, day: Day) -> Vec<u16> {
+        let policies = self.in_force_on(day).into_iter();
+        let all = policies.flat_map(|file| file.policy.limitation_alarms.iter().copied());
+        let mut alarms: Vec<u16> = all.collect();
+        alarms.sort_unstable_by_key(|days| std::cmp::Reverse(*days));
+        alarms.dedup();
+        alarms
+    }
+
     /// Where the versions stand that hold for anybody on the day, the company's own first.
     fn positions_on(&self, day: Day) -> Vec<usize> {
         let of_groups = self.groups().map(|group| self.adopted.holding(Some(group), day));

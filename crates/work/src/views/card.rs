@@ -6,7 +6,7 @@ use super::{DocumentRow, Page, Paged, People, PersonRef, TaskRow};
 use crate::company::Company;
 use crate::contacts::full_today;
 use crate::reports::ageing::{Bucket, buckets};
-use crate::{Office, Refused, Who, acts, company as companies, policies, scope};
+use crate::{Office, Refused, Who, acts, cases, company as companies, papers, policies, scope};
 use saldo_domain::ageing::{Ageing, AgeingBy, Bounds};
 use saldo_domain::book::{ItemKind, Side};
 use saldo_domain::control::{EffectKind, WithdrawReason, WithheldCause};
@@ -56,6 +56,8 @@ pub struct Card {
     pub no_room: Vec<(Contact, Day)>,
     /// Open tasks, the most urgent first.
     pub tasks: Vec<TaskRow>,
+    /// Was the debtor handed a demand, so that one goes along with what is done again for the rest?
+    pub was_demanded: bool,
     /// Open debit documents by due day, the first hundred.
     pub open_documents: Vec<DocumentRow>,
     pub open_documents_total: u64,
@@ -162,6 +164,9 @@ fn draw(
     let tasks = tasks_of_customer(reader, id, who, customer, day, Page::first(ON_CARD))?;
     let debts = open_debts_of(reader, id, customer, day, Page::first(ON_CARD))?;
     let oldest = debts.rows.iter().map(|row| row.days_late).max().unwrap_or(0);
+    // Only work that is done again asks for it.
+    let repeats = tasks.rows.iter().any(|task| task.text == papers::REPEATS);
+    let was_demanded = repeats && cases::was_demanded(reader, id, customer)?;
     let (policy, group) = policies::followed_today(reader, id, customer, day)?;
     Ok(Card {
         customer,
@@ -189,6 +194,7 @@ fn draw(
         unread: unread(reader, id, customer)?,
         no_room: full_today(reader, company, customer, day)?,
         tasks: tasks.rows,
+        was_demanded,
         open_documents: debts.rows,
         open_documents_total: debts.total,
         survivor: survivor(reader, id, customer)?,

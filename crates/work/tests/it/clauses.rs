@@ -149,6 +149,27 @@ fn lad_05_a_lawyer_who_does_nothing_is_an_event_and_no_dead_end() {
     });
 }
 
+/// Days without a run take nothing from the lawyer: asked on the day on which the runs go on, the
+/// notice waits for two days more, and only then is nobody waited for.
+#[test]
+fn lad_05_the_lawyer_has_the_same_time_after_missed_runs() {
+    on_both(|firm| {
+        let post = breached(firm);
+        // The step comes on the 26th; the next run is on the 30th.
+        firm.on("2026-03-30").run("2026-03-30");
+        let task = to_fill(firm, "C-1").pop().expect("the lawyer is asked");
+        assert_eq!(task.until, day("2026-04-01"));
+        assert_eq!(pass(firm, &post).sent, 0, "it waits");
+        for on in ["2026-03-31", "2026-04-01"] {
+            firm.on(on).run(on);
+            assert_eq!(pass(firm, &post).sent, 0, "{on}");
+        }
+        firm.on("2026-04-02").run("2026-04-02");
+        assert!(pass(firm, &post).sent > 0, "the day after the last one");
+        firm.assert_sound();
+    });
+}
+
 /// A notice may go without clauses where somebody says why; the day before it does not.
 #[test]
 fn lad_05_a_notice_without_clauses_wants_a_reason() {

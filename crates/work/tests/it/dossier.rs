@@ -260,7 +260,7 @@ fn exe_04_the_demand_takes_a_copy_of_the_contract_along() {
         let contracts = sheet(firm).contracts;
         assert_eq!((contracts.len(), contracts[0].contract.copy), (1, Some(copy)));
         for work in ["prepare-demand-package", "deliver-demand"] {
-            assert!(papers::package(work).contains(&Enclosure::ContractCopy), "{work}");
+            assert!(papers::package(work, false).contains(&Enclosure::ContractCopy), "{work}");
         }
     });
 }

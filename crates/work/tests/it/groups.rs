@@ -5,11 +5,12 @@ use crate::firm::{Firm, day, eur, on_both};
 use crate::policies::changed;
 use saldo_domain::rating::Status;
 use saldo_domain::{Currency, Role};
+use saldo_work::cases::CaseWork;
 use saldo_work::company::{self, NewCompany};
 use saldo_work::credit::{self, CreditQuestion, TermsAsked};
 use saldo_work::imports::{self, Kind};
 use saldo_work::policies::{self, State, VersionRefusal};
-use saldo_work::{Refused, Silent, Who, explain, status, views};
+use saldo_work::{Refused, Silent, Who, cases, duties, explain, status, views};
 use std::collections::BTreeSet;
 
 /// The eight steps for groups, under a name of their own: the claim goes out on day 12.
@@ -540,6 +541,79 @@ fn cls_08_programs_are_told_when_a_policy_begins_or_ends_with_other_terms() {
             row("C-2", "2026-04-20", "10.00", "status"),
         ];
         assert_eq!(told_of_terms(firm, before), expected);
+        firm.assert_sound();
+    });
+}
+
+/// CLS-08: a card made between the approval of a version and its first day is told of as well, once;
+/// one made on that day or later, and one that came with its group, needs nothing more.
+#[test]
+fn cls_08_programs_are_told_of_cards_made_before_a_policy_begins() {
+    on_both(|firm| {
+        let own = |version: u32, from: &str, limit: u32| {
+            let text = changed(version, from, "minimum_major = 1", "minimum_major = 1");
+            format!("{}\n[terms.UNCERTAIN]\nlimit_major = {limit}\n", text.trim_end())
+        };
+        firm.follow(&own(2, "2026-03-20", 90));
+        firm.on("2026-03-21").import(Kind::Customers, "code;name\nC-1;Kett\n");
+        firm.follow(&own(3, "2026-04-01", 70));
+        let row = |code: &str, from: &str, limit: &str, cause: &str| {
+            [code, from, limit, cause].map(str::to_owned).into()
+        };
+        let told_after = |rows: &str, on: &str| {
+            let before = told_of_terms(firm, 0).len();
+            firm.on(on).import(Kind::Customers, rows);
+            told_of_terms(firm, before)
+        };
+        let expected: [(String, String, String, String); 1] =
+            [row("C-2", "2026-04-01", "70.00", "new_customer")];
+        let both = "code;name\nC-1;Kett AS\nC-2;Muu\n";
+        assert_eq!(told_after(both, "2026-03-31"), expected, "the day before; C-1 was told");
+        assert_eq!(told_after("code;name\nC-3;Kolmas\n", "2026-04-01"), []);
+        firm.assert_sound();
+    });
+}
+
+/// GEN-05: when somebody is warned of the end of limitation is said by the policy that the customer
+/// follows, in the calendar and in the work of the day alike.
+#[test]
+fn gen_05_a_group_is_warned_of_the_end_of_limitation_by_its_own_policy() {
+    on_both(|firm| {
+        let own = sooner("chains", 1, "2026-03-01", "\"Chains\"");
+        let alarms = "[recovery]\nlimitation_alarm_days = [300, 20]\n";
+        firm.follow(&format!("{}\n{alarms}", own.trim_end()));
+        firm.import(Kind::Customers, "code;name;policy group\nC-1;Kett;chains\nC-2;Muu;\n");
+        firm.on("2022-02-01").invoices(&[
+            "C-1:A 2022-02-01 2023-06-30 100.00",
+            "C-2:B 2022-02-01 2023-06-30 100.00",
+        ]);
+        let legal = firm.person("lawyer", Role::Legal);
+        let rung = |on: &str| {
+            firm.on(on);
+            let found = cases::calendar(&firm.office, firm.company, legal, 400).expect("read");
+            let in_calendar: Vec<_> =
+                found.rows.into_iter().map(|row| (row.code, row.alarm)).collect();
+            let told = duties::duties(&firm.office, firm.company, legal).expect("told").cases;
+            let mut at_work: Vec<_> = told
+                .into_iter()
+                .filter_map(|one| match one.what {
+                    CaseWork::Limitation { alarm, .. } => Some((one.code, Some(alarm))),
+                    CaseWork::Next(_) => None,
+                })
+                .collect();
+            at_work.sort();
+            (in_calendar, at_work)
+        };
+        let of = |chain: Option<i64>, other: Option<i64>| {
+            let both = vec![("C-1".to_owned(), chain), ("C-2".to_owned(), other)];
+            let work = both.iter().filter(|one| one.1.is_some()).cloned().collect::<Vec<_>>();
+            (both, work)
+        };
+        // The last safe day is the 30th of June 2026: 181 days before, 180, 21 and 20.
+        assert_eq!(rung("2025-12-31"), of(None, None), "no policy of a group holds yet");
+        assert_eq!(rung("2026-03-01"), of(Some(300), Some(180)));
+        assert_eq!(rung("2026-06-09"), of(Some(300), Some(30)));
+        assert_eq!(rung("2026-06-10"), of(Some(20), Some(30)));
         firm.assert_sound();
     });
 }

@@ -343,14 +343,14 @@ mod wording {
 }
 
 /// Draws every document of a piece of work about C-1 and answers them as text.
-fn drawn_for(firm: &Firm, work: &str) -> Vec<(DocumentKind, String)> {
+fn drawn_for(firm: &Firm, work: &str, was_demanded: bool) -> Vec<(DocumentKind, String)> {
     let of = |part: &Enclosure| {
         let Enclosure::Document(kind) = *part else { return None };
         let wanted = Asked { language: Some(Language::En), ..Asked::of(kind, "C-1") };
         let drawn = draw(firm, &wanted).unwrap_or_else(|why| panic!("{work} {kind:?}: {why}"));
         Some((kind, format!("{:?}", drawn.paper)))
     };
-    papers::package(work).iter().filter_map(of).collect()
+    papers::package(work, was_demanded).iter().filter_map(of).collect()
 }
 
 /// EXE-03, EXE-06: act, agreement with its schedule and request are drawn for what is owed, and
@@ -365,16 +365,18 @@ fn exe_03_exe_06_three_papers_carry_the_balance_and_then_the_rest() {
             DocumentKind::Restructuring,
             DocumentKind::DeferralRequest,
         ];
-        // Those of measure 4 go along with the repeated ones.
+        // Those of measure 4 go along with the repeated ones where it was taken before, and only there.
         let with_four = [&three[..], &[DocumentKind::Demand, DocumentKind::SuitData]].concat();
-        for (work, paid, open, kinds) in [
-            ("sign-restructuring-papers", "", "1,200.00", three.to_vec()),
-            ("repeat-for-the-rest", "700.00", "500.00", with_four),
+        for (work, was_demanded, paid, open, kinds) in [
+            ("sign-restructuring-papers", false, "", "1,200.00", three.to_vec()),
+            ("sign-restructuring-papers", true, "", "1,200.00", three.to_vec()),
+            ("repeat-for-the-rest", false, "700.00", "500.00", three.to_vec()),
+            ("repeat-for-the-rest", true, "", "500.00", with_four),
         ] {
             if !paid.is_empty() {
                 firm.payments(&[&format!("2026-03-12 {paid} A-1")]);
             }
-            let papers = drawn_for(firm, work);
+            let papers = drawn_for(firm, work, was_demanded);
             assert_eq!(papers.iter().map(|one| one.0).collect::<Vec<_>>(), kinds, "{work}");
             for (kind, text) in &papers {
                 assert!(text.contains(open), "{work} {kind:?} does not state {open}: {text}");
@@ -395,7 +397,7 @@ fn exe_06_the_papers_of_measure_4_carry_the_new_balance() {
         firm.on("2026-03-24");
         let of_measure_4 = |work: &str| {
             let four = [DocumentKind::Demand, DocumentKind::SuitData];
-            let drawn = drawn_for(firm, work).into_iter();
+            let drawn = drawn_for(firm, work, true).into_iter();
             drawn.filter(|(kind, _)| four.contains(kind)).collect::<Vec<_>>()
         };
         let demanded = of_measure_4("prepare-demand-package");
@@ -413,7 +415,7 @@ fn exe_06_the_papers_of_measure_4_carry_the_new_balance() {
             asked.to_pay.minus(asked.charges).expect("money")
         };
         assert_eq!(sum(DocumentKind::Demand), eur(50_000), "the rest, and charges beside it");
-        assert!(papers::package("repeat-for-the-rest").contains(&Enclosure::ContractCopy));
+        assert!(papers::package("repeat-for-the-rest", true).contains(&Enclosure::ContractCopy));
     });
 }
 
@@ -425,7 +427,8 @@ fn lad_07_a_notice_from_a_director_goes_beside_the_claim() {
         firm.on("2026-03-02").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
         firm.on("2026-03-24");
         let head = firm.person("sales", Role::HeadOfSales);
-        let (kinds, texts): (Vec<_>, Vec<_>) = drawn_for(firm, "prepare-claim").into_iter().unzip();
+        let (kinds, texts): (Vec<_>, Vec<_>) =
+            drawn_for(firm, "prepare-claim", false).into_iter().unzip();
         assert_eq!(kinds, [DocumentKind::Claim, DocumentKind::DirectorNotice]);
         assert!(
             texts[1].contains("Head of sales") && texts[1].contains("Person sales"),
@@ -435,7 +438,8 @@ fn lad_07_a_notice_from_a_director_goes_beside_the_claim() {
         assert!(texts[1].contains("1,000.00"), "{}", texts[1]);
         // The commercial director comes first where there is one.
         firm.person("trade", Role::CommercialDirector);
-        let (_, texts): (Vec<_>, Vec<_>) = drawn_for(firm, "prepare-claim").into_iter().unzip();
+        let (_, texts): (Vec<_>, Vec<_>) =
+            drawn_for(firm, "prepare-claim", false).into_iter().unzip();
         assert!(texts[1].contains("Commercial director"), "{}", texts[1]);
         let wanted = Asked {
             language: Some(Language::En),
@@ -455,7 +459,7 @@ fn exe_04_the_demand_goes_with_act_and_statement_of_claim() {
         firm.on("2026-03-02").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
         firm.on("2026-03-24");
         for work in ["prepare-demand-package", "deliver-demand"] {
-            let papers = drawn_for(firm, work);
+            let papers = drawn_for(firm, work, false);
             let kinds: Vec<DocumentKind> = papers.iter().map(|one| one.0).collect();
             let expected =
                 [DocumentKind::ReconciliationAct, DocumentKind::Demand, DocumentKind::SuitData];
@@ -485,7 +489,7 @@ fn exe_08_the_price_of_the_suit_is_principal_and_charges_and_the_fee_beside_it()
         let given = [("court_fee".to_owned(), "150.00".to_owned())].into();
         for work in ["prepare-suit", "count-debt-and-penalties"] {
             let expected = [Enclosure::Document(DocumentKind::SuitData)];
-            assert_eq!(papers::package(work), expected, "{work}");
+            assert_eq!(papers::package(work, false), expected, "{work}");
         }
         let wanted = Asked {
             language: Some(Language::En),

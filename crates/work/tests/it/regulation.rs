@@ -203,6 +203,7 @@ fn esc_07_a_missing_memo_is_an_event_and_work_of_the_director() {
         firm.lives_to("2026-03-20");
         assert_eq!(memos_missing(firm, MemoKind::Measures), [day("2026-03-20")]);
         firm.run("2026-03-20");
+        assert_eq!(firm.work("ESC-07-MEMO"), [], "a second run of the day acts on nothing");
         firm.lives_to("2026-03-23");
         assert_eq!(memos_missing(firm, MemoKind::Measures), [day("2026-03-20")], "recorded once");
         let work = firm.work("ESC-07-MEMO");
@@ -225,6 +226,7 @@ fn esc_02_a_missing_memo_is_an_event_and_work_of_the_head_of_sales() {
         firm.lives_to("2026-03-19");
         assert_eq!(missing(), [day("2026-03-19")]);
         firm.run("2026-03-19");
+        assert_eq!(firm.work("ESC-02-MEMO"), [], "a second run of the day acts on nothing");
         firm.lives_to("2026-03-23");
         assert_eq!(missing(), [day("2026-03-19")], "recorded once");
         assert_eq!(memos_missing(firm, MemoKind::Measures), [], "another memo is not meant");

@@ -4,7 +4,7 @@ use crate::backtest::text_of;
 use crate::firm::{Firm, day, on_both};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::{Day, ItemId};
-use saldo_work::{Who, acts};
+use saldo_work::{Who, acts, views};
 
 impl Firm {
     /// Days on which a part paid in silence was recorded of a customer, and the debt.
@@ -92,6 +92,22 @@ fn exe_06_a_part_paid_without_a_word_comes_from_the_book_and_repeats_the_papers(
         let expected = [(day("2026-03-11"), item), (day("2026-03-13"), item)];
         assert_eq!(firm.silent_parts("C-1"), expected);
         assert_eq!(firm.asked("EXE-06", "C-1"), [day("2026-03-11"), day("2026-03-13")]);
+        // Measure 4 goes along where it was taken before, and only there (8.5).
+        let was_demanded = || {
+            let card = views::customer_card(&firm.office, firm.company, Who::program(), "C-1");
+            card.expect("a card").was_demanded
+        };
+        assert!(!was_demanded(), "no demand was handed over");
+        let demand = acts::Announcement {
+            customer: firm.customer("C-1"),
+            item: None,
+            kind: LadderEventKind::DemandDelivered,
+            day: day("2026-03-13"),
+            until: None,
+            body: "handed over".to_owned(),
+        };
+        acts::announce(&firm.office, firm.company, Who::program(), &demand).expect("told");
+        assert!(was_demanded());
         // Who speaks afterwards is not silent with the next part.
         firm.lives_to("2026-03-15");
         firm.call("C-1", "2026-03-15");

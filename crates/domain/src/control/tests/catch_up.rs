@@ -116,6 +116,29 @@ fn the_next_step_waits_from_the_day_on_which_the_one_before_is_really_taken() {
     assert_eq!(steps(&decide(eight_step(), &account, day(11))), [(1, 5)]);
 }
 
+/// LAD-05: the notice waits for the lawyer as long after missed days as after none. Other work keeps
+/// its days: whoever should have called yesterday is late today.
+#[test]
+fn lad_05_the_lawyer_has_the_same_time_after_missed_days() {
+    let until = |first: i64, last: i64, text: &str| {
+        let mut account = account(vec![item(1, 0, eur(10))]);
+        account.steps = vec![taken(1, 4, 6)];
+        let decisions = caught_up(&mut account, first, last, no_news);
+        let mut effects = decisions.into_iter().flat_map(|one| one.effects);
+        effects.find(|one| &*one.text == text).map(|one| one.until.days_since(day(0)))
+    };
+    let rows = [
+        // Step 5 comes on day 8; run on that day, a day late, and four days late.
+        (8, 8, 10, 9),
+        (8, 9, 11, 9),
+        (8, 12, 14, 9),
+    ];
+    for (first, last, lawyer, call) in rows {
+        assert_eq!(until(first, last, "fill-breach-notice"), Some(lawyer), "{last}");
+        assert_eq!(until(first, last, "announce-breach-notice"), Some(call), "{last}");
+    }
+}
+
 #[test]
 fn the_checker_hears_two_voices_a_word_without_a_deed_and_haste() {
     let decided = |account: &mut Account| -> Vec<Decision> {

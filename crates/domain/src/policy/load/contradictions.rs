@@ -13,10 +13,12 @@ impl Source<'_> {
     pub(super) fn contradictions(&self, written: &PolicyFile, rules: &[Rule]) -> Checked<()> {
         for step in written.step.iter().map(Spanned::get_ref) {
             self.stops_itself(&step.starts_on, &step.unless)?;
+            self.begins_at_once(&step.starts_on)?;
             self.is_nobodys_work(&step.action)?;
         }
         for rule in written.rule.iter().map(Spanned::get_ref) {
             self.stops_itself(&rule.on, &rule.unless)?;
+            self.answers_at_once(rule)?;
             self.is_nobodys_work(&rule.action)?;
         }
         for reminder in &written.reminder {
@@ -40,6 +42,42 @@ impl Source<'_> {
                     "stops-itself",
                     "{event} begins this and, under `unless`, stops it, so that it would never be \
                      asked for; leave it out of one of the two",
+                    event = event.get_ref(),
+                ),
+            ),
+        }
+    }
+
+    /// That people were silent is found after a run, so that only a second run of the same day could
+    /// act on it: what is asked for on a day would hang on how often the day is run.
+    fn answers_at_once(&self, rule: &RuleFile) -> Checked<()> {
+        if rule.after_days.as_ref().is_some_and(|days| *days.get_ref() > 0) {
+            return Ok(());
+        }
+        match rule.on.iter().find(|event| is_silence(event)) {
+            None => Ok(()),
+            Some(event) => self.refuse(
+                event.span(),
+                said!(
+                    "silence-at-once",
+                    "{event} is found when the day has been run; what answers it comes on the \
+                     next day at the earliest: write `after_days = 1`",
+                    event = event.get_ref(),
+                ),
+            ),
+        }
+    }
+
+    /// A step has no days to wait after an event; a rule has.
+    fn begins_at_once(&self, begins: &[Spanned<String>]) -> Checked<()> {
+        match begins.iter().find(|event| is_silence(event)) {
+            None => Ok(()),
+            Some(event) => self.refuse(
+                event.span(),
+                said!(
+                    "silence-begins-step",
+                    "{event} is found when the day has been run, and a step would begin on the \
+                     same day; answer it with a [[rule]] that has `after_days = 1`",
                     event = event.get_ref(),
                 ),
             ),
@@ -103,6 +141,11 @@ impl Source<'_> {
         }
         Ok(())
     }
+}
+
+/// Is it an event by which control answers people's silence?
+fn is_silence(event: &Spanned<String>) -> bool {
+    LadderEventKind::from_code(event.get_ref()).is_some_and(LadderEventKind::is_found_by_control)
 }
 
 /// The events and months of a rule that asks somebody for a decision.

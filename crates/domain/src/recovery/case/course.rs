@@ -210,7 +210,25 @@ pub struct Course {
     stage: Option<Stage>,
     /// Where it stood before the agency got it.
     before_agency: Stage,
+    papers: Vec<PaperSaid>,
 }
+
+/// A demand or claim on paper, and how many days it gives: those were told to the debtor, whatever
+/// the policy says when it is handed over or sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperSaid {
+    /// Of which act it is the paper.
+    pub act: Act,
+    /// The day that stands on it.
+    pub on: Day,
+    /// Its number, as the fact of its sending tells it.
+    pub number: String,
+    /// Days that somebody gave in it; `None`: those of the policy of its day.
+    pub days: Option<u16>,
+}
+
+/// Days for which a paper is the one that is handed over or sent; an older one was of another case.
+const PAPER_LASTS_DAYS: i64 = 92;
 
 impl Course {
     /// Reads facts: `recorded` in the order in which they were recorded, and `told` by the book
@@ -231,8 +249,31 @@ impl Course {
         course
     }
 
+    /// The same with the papers of its demands and claims.
+    #[must_use]
+    pub fn with_papers(mut self, papers: Vec<PaperSaid>) -> Self {
+        self.papers = papers;
+        self
+    }
+
+    /// The paper that was handed over or sent: the one of the number that is told, else the latest
+    /// that was there by then.
+    fn paper_of(&self, fact: &Fact) -> Option<&PaperSaid> {
+        let of_act = || self.papers.iter().filter(|paper| paper.act == fact.act);
+        let named = of_act().find(|paper| !fact.number.is_empty() && paper.number == fact.number);
+        let there =
+            |paper: &&PaperSaid| (0..=PAPER_LASTS_DAYS).contains(&fact.on.days_since(paper.on));
+        named.or_else(|| of_act().filter(there).max_by_key(|paper| paper.on))
+    }
+
     const fn none() -> Self {
-        Self { facts: Vec::new(), begins: 0, stage: None, before_agency: Stage::Collecting }
+        Self {
+            facts: Vec::new(),
+            begins: 0,
+            stage: None,
+            before_agency: Stage::Collecting,
+            papers: Vec::new(),
+        }
     }
 
     fn read(&mut self, fact: &Fact) {
@@ -330,17 +371,21 @@ impl Course {
         named_last(self.facts())
     }
 
-    /// Last day to pay after the demand that was delivered last, by the days that counted then.
+    /// Last day to pay after the demand that was delivered last, by the days that its paper gives; by
+    /// those of the policy of the day where there is no paper.
     pub fn pay_by(&self, periods: impl Fn(Day) -> Periods) -> Option<Day> {
-        let delivered = self.last(Act::Demand)?.on;
-        let days = periods(delivered).demand_days.into();
-        Some(pretrial::demand(delivered, days).payment_deadline)
+        let demand = self.last(Act::Demand)?;
+        let paper = self.paper_of(demand);
+        let said = paper.map_or(demand.on, |paper| paper.on);
+        let days = paper.and_then(|paper| paper.days).unwrap_or(periods(said).demand_days);
+        Some(pretrial::demand(demand.on, days.into()).payment_deadline)
     }
 
     /// First day on which a suit over one debt is safe, which could be paid until `due`: the days of a
     /// claim after the demand for it was handed over and after the claim for it was sent, the later
-    /// of both, each by the days that counted then; `None` where nobody has asked for it. A
-    /// demand or claim that names no debts is about whatever was late on its day.
+    /// of both, each by the days that counted then; a claim on paper by those that the paper
+    /// gives. `None` where nobody has asked for it. A demand or claim that names no debts is about
+    /// whatever was late on its day.
     ///
     /// # Errors
     /// When the calendar does not hold the year in which a period ends.
@@ -358,8 +403,11 @@ impl Course {
         let mut latest = None;
         for act in [Act::Demand, Act::Claim] {
             if let Some(event) = facts().find(|fact| fact.act == act && about(fact)) {
-                let days = periods(event.on).claim_days.into();
-                let period = pretrial::claim_period(event.on, days, calendar)?;
+                // A demand says by when to pay, and nothing of the days before a suit.
+                let paper = self.paper_of(event).filter(|_| act == Act::Claim);
+                let said = paper.map_or(event.on, |paper| paper.on);
+                let days = paper.and_then(|paper| paper.days).unwrap_or(periods(said).claim_days);
+                let period = pretrial::claim_period(event.on, days.into(), calendar)?;
                 latest = latest.max(Some(period.filing_from));
             }
         }

@@ -18,7 +18,7 @@ mod tests;
 mod told;
 
 pub use act::Act;
-pub use course::{Course, Fact, Next, NextKind, Papers, Refusal, Scene, Sums, standing};
+pub use course::{Course, Fact, Next, NextKind, PaperSaid, Papers, Refusal, Scene, Sums, standing};
 pub use drawing::{picture, rows};
 pub use stage::Stage;
 pub use table::{Line, Need, To, leading_from};

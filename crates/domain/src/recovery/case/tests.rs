@@ -585,3 +585,49 @@ fn gen_12_other_days_of_demand_and_claim_leave_earlier_ones_alone() {
         assert_eq!(from, Some(day(filing_from)), "{delivered}");
     }
 }
+
+/// GEN-12, EXE-05: the debtor has the days that stand on the paper: those given in this claim, or
+/// those of the policy under which it was written. Without a paper the day of the act counts.
+#[test]
+fn gen_12_a_paper_keeps_the_days_that_it_gives() {
+    let russia = Calendar::of_code("RU").expect("ships");
+    let changed = day("2026-03-10");
+    let periods = |on: Day| match on < changed {
+        true => Periods::REGULATION,
+        false => Periods { demand_days: 5, claim_days: 40, ..Periods::REGULATION },
+    };
+    let paper = |act, on: &str, number: &str, days| PaperSaid {
+        act,
+        on: day(on),
+        number: number.to_owned(),
+        days,
+    };
+    let debt = (ItemId::new(1), day("2026-02-01"));
+    let filing = |papers: Vec<PaperSaid>, number: &str| {
+        let fact = Fact { number: number.to_owned(), ..Fact::bare(Act::Claim, day("2026-03-12")) };
+        let course = Course::of(&[fact], &[]).with_papers(papers);
+        let from = course.filing_from(debt, russia, periods).expect("known years");
+        from.expect("a claim").to_string()
+    };
+    assert_eq!(filing(vec![], ""), "2026-04-22", "forty days from its sending");
+    let old = || paper(Act::Claim, "2026-03-09", "7", None);
+    assert_eq!(filing(vec![old()], ""), "2026-04-14", "thirty stand on it; the 11th is a Saturday");
+    assert_eq!(filing(vec![paper(Act::Claim, "2026-03-10", "7", None)], ""), "2026-04-22");
+    let own = paper(Act::Claim, "2026-03-12", "8", Some(60));
+    assert_eq!(filing(vec![own.clone()], ""), "2026-05-13", "its own days");
+    assert_eq!(filing(vec![own, old()], "7"), "2026-04-14", "the one that is named");
+    let later = paper(Act::Claim, "2026-03-13", "9", Some(60));
+    assert_eq!(filing(vec![later], ""), "2026-04-22", "it was not there yet");
+    let other_case = paper(Act::Claim, "2025-12-09", "3", Some(60));
+    assert_eq!(filing(vec![other_case], ""), "2026-04-22", "93 days before");
+    let of_case = paper(Act::Claim, "2025-12-10", "3", Some(60));
+    assert_eq!(filing(vec![of_case], ""), "2026-05-13", "92 days before");
+
+    let pay_by = |papers: Vec<PaperSaid>| {
+        let course = Course::of(&[Fact::bare(Act::Demand, day("2026-03-12"))], &[]);
+        course.with_papers(papers).pay_by(periods).expect("a demand").to_string()
+    };
+    assert_eq!(pay_by(vec![]), "2026-03-17");
+    assert_eq!(pay_by(vec![paper(Act::Demand, "2026-03-09", "4", None)]), "2026-03-15");
+    assert_eq!(pay_by(vec![paper(Act::Claim, "2026-03-09", "5", None)]), "2026-03-17");
+}

@@ -21,7 +21,7 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
     let none = Calendar {
         today: today(),
         law_known: false,
-        alarms: ALARM_DAYS.into(),
+        alarms: ALARM_DAYS.to_vec(),
         rows: Vec::new(),
         later: 3,
     };
@@ -197,7 +197,7 @@ fn calendar() -> Calendar {
         row(3, 300, None, false, false),
         row(4, 20, Some(30), false, true),
     ];
-    Calendar { today: today(), law_known: true, alarms: ALARM_DAYS.into(), rows, later: 12 }
+    Calendar { today: today(), law_known: true, alarms: ALARM_DAYS.to_vec(), rows, later: 12 }
 }
 
 fn portfolios() -> Vec<PortfolioShown> {
