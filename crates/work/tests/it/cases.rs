@@ -29,7 +29,7 @@ use saldo_work::cases::{
 use saldo_work::delivery;
 use saldo_work::dossier::{self, ContractAsked};
 use saldo_work::duties;
-use saldo_work::imports::Kind;
+use saldo_work::imports::{self, Kind};
 use saldo_work::papers;
 use saldo_work::reports::irrecoverable::irrecoverable as register_of;
 use saldo_work::requests::{self, Answer, Asked, Terms, Which};
@@ -566,10 +566,11 @@ fn rou_02_an_agency_gets_the_debt_keeps_a_part_and_gives_the_rest_back() {
 fn rou_03_a_portfolio_is_sold_by_two_people_and_the_loss_is_shown() {
     on_both(|firm| {
         let staff = staff(firm);
-        firm.on("2026-02-01").invoices(&[
+        let file = firm.on("2026-02-01").invoices(&[
             "A-1 2026-02-01 2026-03-02 70000.00",
             "C-2:B-1 2026-02-01 2026-03-02 30000.00",
         ]);
+        let file = file.batch.expect("a batch");
         firm.on("2026-04-01");
         let (office, company) = (&firm.office, firm.company);
         let debtors = [firm.customer("C-1"), firm.customer("C-2")];
@@ -615,6 +616,14 @@ fn rou_03_a_portfolio_is_sold_by_two_people_and_the_loss_is_shown() {
         let again = accept(staff.general);
         let no = CaseRefusal::NoPortfolio;
         assert!(matches!(again, Err(Refused::OfCase(found)) if found == no), "{again:?}");
+        // What was sold is not withdrawn in silence, neither by itself nor with its file.
+        let (item, gone) = (firm.item("A-1"), acts::Gone::FromItsDay);
+        let alone =
+            acts::withdraw(office, company, staff.accountant, debtors[0], item, gone, "wrong");
+        let whole = imports::undo(office, company, staff.accountant, file, "the wrong file");
+        for refused in [alone.map(drop), whole.map(drop)] {
+            assert!(matches!(refused, Err(Refused::ImportInUse { .. })), "{refused:?}");
+        }
         // A sale that came to nothing is undone in the book by its reversal, once.
         let moves =
             saldo_work::views::movements(office, company, staff.head, debtors[0], firm.item("A-1"));

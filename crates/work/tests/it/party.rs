@@ -4,7 +4,7 @@ use crate::firm::{Firm, day, eur, key, on_both};
 use saldo_domain::{CustomerId, Day, ItemId, Role, UserId};
 use saldo_store::book;
 use saldo_work::acts::{self, JoinRefusal, NewPayment, Promise};
-use saldo_work::imports::Kind;
+use saldo_work::imports::{self, Kind};
 use saldo_work::reports::AgeingRequest;
 use saldo_work::reports::ageing::ageing;
 use saldo_work::{Refused, Silent, Who};
@@ -99,6 +99,55 @@ fn merge_preserves_totals_and_history() {
         // What names the old code later is about the firm.
         firm.invoices(&["C-2:B-4 2026-03-09 2026-04-09 5.00"]);
         assert_eq!((open(firm, "C-1"), open(firm, "C-2")), (27_500, 0));
+        firm.assert_sound();
+    });
+}
+
+/// M19: an import is undone where its documents are by now, and told anew they count again.
+#[test]
+fn m19_an_import_is_undone_where_its_documents_have_gone() {
+    on_both(|firm| {
+        let own = firm.on("2026-03-10").invoices(&FILE[..1]).batch.expect("a batch");
+        let batch = firm.invoices(&FILE[1..]).batch.expect("a batch");
+        let paid = "Customer,Payment date,Amount,Settles\nC-2,2026-03-05,60.00,B-1\n";
+        firm.import(Kind::Payments, paid);
+        let (office, company) = (&firm.office, firm.company);
+        let undo = |batch| imports::undo(office, company, CLERK, batch, "the wrong file");
+        join(firm, "C-2", "C-1").expect("joined");
+        assert_eq!(open(firm, "C-1"), 10_000 + 32_000 - 6_000);
+        assert_eq!(undo(batch).expect("undone"), 3, "they are the survivor's by now");
+        assert_eq!((open(firm, "C-1"), open(firm, "C-2")), (4_000, 0), "the payment waits");
+        assert!(matches!(undo(batch), Err(Refused::NothingToUndo { .. })));
+        firm.assert_sound();
+        assert_eq!(firm.invoices(&FILE).new, 3, "told anew");
+        assert_eq!(open(firm, "C-1"), 10_000 + 32_000 - 6_000);
+        assert_eq!(undo(own).expect("undone"), 1, "its own ones are where they were");
+        firm.assert_sound();
+    });
+}
+
+/// M19: a single document that has gone is undone there as well; one that was only corrected by the
+/// import, and has gone, is named.
+#[test]
+fn m19_an_import_is_undone_where_single_documents_have_gone() {
+    on_both(|firm| {
+        let batch = firm.on("2026-03-10").invoices(&FILE).batch.expect("a batch");
+        let (office, company) = (&firm.office, firm.company);
+        let both = (firm.customer("C-2"), firm.customer("C-1"));
+        let chosen = BTreeSet::from([item(firm, "C-2", "B-1")]);
+        acts::move_documents(office, company, CLERK, both, &chosen, "another's").expect("moved");
+        let corrected = FILE[1].replace("200.00", "150.00").replace("C-2:", "");
+        let correction = firm.invoices(&[&corrected]).batch.expect("a batch");
+        assert_eq!((open(firm, "C-1"), open(firm, "C-2")), (25_000, 12_000));
+        let back = BTreeSet::from([item(firm, "C-1", "B-1")]);
+        let way = (both.1, both.0);
+        acts::move_documents(office, company, CLERK, way, &back, "it was theirs").expect("moved");
+        let undo = |batch| imports::undo(office, company, CLERK, batch, "the wrong file");
+        let refused = undo(correction);
+        let named = matches!(&refused, Err(Refused::ImportInUse { number }) if number == "B-1");
+        assert!(named, "{refused:?}");
+        assert_eq!(undo(batch).expect("undone"), 4);
+        assert_eq!((open(firm, "C-1"), open(firm, "C-2")), (0, 0));
         firm.assert_sound();
     });
 }
