@@ -177,6 +177,11 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// Is it only that a number is nearly that of a document?
+    pub const fn is_slip(&self) -> bool {
+        matches!(self, Evidence::Number { reading: Reading::Slip, .. })
+    }
+
     /// The word under which locale files speak of it.
     pub const fn code(self) -> &'static str {
         match self {

@@ -396,7 +396,11 @@ text = "call-friday"
 /// What is replaced in the rich file by what, and what the refusal says.
 const RICH_BROKEN: &[(&str, &str, &str)] = &[
     ("limit_major = 500000", "limit_major = -1", "write a whole number from 0 to 1000000000"),
-    ("history_percent = 60", "history_percent = 59", "make 99 per cent; write three that make 100"),
+    (
+        "stability_percent = 20",
+        "stability_percent = 19",
+        "make 99 per cent; write three that make 100",
+    ),
     ("longest_days = 10", "longest_days = 0", "write a whole number from 1 to 92"),
     ("fee_cents = 2000", "fee_cents = -1", "write a whole number from 0 to 100000"),
     (
@@ -500,15 +504,17 @@ fn each_broken_rule_is_refused_with_place_and_remedy() {
         let text = format!("{GOOD}{}", RICH.replacen(from, to, 1));
         let error = load("rich.toml", &text).expect_err(to);
         assert!(error.message.contains(says), "{from} → {to}: {error}");
-        // The place is what was replaced, or the head of the table that lacks or has too much.
+        // The place is what was replaced, or in its table: its head, which lacks or has too much, or the
+        // line with which it does not go together.
         let before = &text[..GOOD.len() + RICH.find(from).unwrap_or_default()];
         let first = before.matches('\n').count() + 1;
         let last = first + to.matches('\n').count();
         let head = text.lines().take(first).collect::<Vec<_>>();
         let head = head.iter().rposition(|line| line.starts_with('[')).map_or(0, |at| at + 1);
+        let beyond = text.lines().skip(last).position(|line| line.starts_with('['));
+        let table = head..=beyond.map_or(text.lines().count(), |at| last + at);
         let place = error.line;
-        let right = (first..=last).contains(&place) || place == head;
-        assert!(right, "{from} → {to}: line {place}, not {first} to {last} or {head}");
+        assert!(table.contains(&place), "{from} → {to}: line {place}, not {first} in {table:?}");
     }
 }
 

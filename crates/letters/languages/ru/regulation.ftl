@@ -45,7 +45,7 @@ regulation-event-high-risk-seen = замечен высокий риск пот�
 regulation-event-memo-missing = служебная записка о принятых мерах не подана в срок
 regulation-event-recovery-memo-missing = служебная записка начальнику отдела продаж не подана в срок
 regulation-event-notice-unfilled = уведомление о нарушении не заполнено в срок
-regulation-event-demand-answered = после требования часть оплачена или клиент ведёт разговор
+regulation-event-demand-answered = после требования часть оплачена или покупатель ведёт разговор
 regulation-event-decision-maker-reached = состоялся разговор с тем, кто решает об оплате
 regulation-work =
     { $count ->

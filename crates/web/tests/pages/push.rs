@@ -81,6 +81,8 @@ async fn what_was_pushed_is_withdrawn_and_answers_as_described() {
     let document = description().await;
     let secret = token("control", &Scope::ALL);
     let pushing = token("accountant", &Scope::ALL);
+    let card = json!({ "records": [{ "code": "PUSH-5", "name": "Tagasi OÜ", "country": "EE" }] });
+    answer(&push("/api/v1/customers", &pushing, Some("push-back-card"), &card).await);
     let mut wrong = Vec::new();
     for (subject, mut record) in good().into_iter().skip(1) {
         record["customer"] = json!("PUSH-5");

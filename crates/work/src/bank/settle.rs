@@ -208,7 +208,10 @@ impl<'w> Settling<'w> {
             }
             let Some(shares) = split::shares(&line.fact.text, amount, &open) else { continue };
             *proposal = Proposal { shares, rest_in_order: false, short: None, ..proposal.clone() };
-            if is_one && asking.doubt == Some(Doubt::AmountDiffers) {
+            // What is stated in full is no slip for another document of that amount.
+            proposal.evidence.retain(|one| !one.is_slip());
+            let lifted = [Doubt::AmountDiffers, Doubt::NearNumber];
+            if is_one && asking.doubt.is_some_and(|doubt| lifted.contains(&doubt)) {
                 asking.doubt = None;
             }
         }

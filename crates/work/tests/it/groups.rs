@@ -19,6 +19,10 @@ fn sooner(name: &str, version: u32, from: &str, groups: &str) -> String {
     let text = text.replace("from = 8\nto = 12", "from = 8\nto = 9");
     let text = text.replace("from = 13\nto = 14", "from = 10\nto = 11");
     let text = text.replace("from = 15\nto = 28", "from = 12\nto = 28");
+    // Money is matched before it is anybody's: only the company's own policy says how.
+    let start = text.find("[matching]").expect("a section");
+    let end = start + text[start..].find("\n\n").expect("an end");
+    let text = format!("{}{}", &text[..start], &text[end..]);
     format!("{}\n[scope]\ngroups = [{groups}]\n", text.trim_end())
 }
 
