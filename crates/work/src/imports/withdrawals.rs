@@ -316,7 +316,7 @@ fn standing(found: &[(ItemId, bool)], number: &str) -> Result<Option<ItemId>, St
 }
 
 /// Why a record is not taken.
-struct No(RefusedRecord);
+struct No(Box<RefusedRecord>);
 
 impl No {
     fn because(what: (&str, &str), refused: &Refused) -> Self {
@@ -332,17 +332,17 @@ impl No {
             "day" => "write it as 2026-03-31",
             _ => "take back in Saldo what was decided about it, then withdraw it",
         };
-        Self(RefusedRecord {
+        Self(Box::new(RefusedRecord {
             index: 0,
             field: field.to_owned(),
             value: value.chars().take(100).collect(),
             code: code.to_owned(),
             reason: why.to_string(),
             remedy: remedy.to_owned(),
-        })
+        }))
     }
 
     fn at(self, index: u64) -> RefusedRecord {
-        RefusedRecord { index, ..self.0 }
+        RefusedRecord { index, ..*self.0 }
     }
 }

@@ -49,23 +49,24 @@ fn m18_what_another_program_withdraws_counts_no_more_until_it_is_told_anew() {
         push(firm, 1, RecordKind::Invoices, &INVOICE);
         push(firm, 2, RecordKind::Payments, &PAYMENT);
         assert_eq!(firm.open("A-1"), 60_000);
-        let invoice = [named("c-1", "a 1")];
-        assert_eq!(taken(firm, 3, RecordKind::Invoices, &invoice), [1, 0], "however it is spelled");
+        let invoice = [named("c-1", "a-1")];
+        assert_eq!(taken(firm, 3, RecordKind::Invoices, &invoice), [1, 0], "in whatever case");
         assert_eq!((firm.open("A-1"), firm.open("P-1")), (0, 40_000));
         let state = firm.state();
         assert_eq!(taken(firm, 3, RecordKind::Invoices, &invoice), [1, 0], "the first answer");
-        assert_eq!(taken(firm, 4, RecordKind::Invoices, &invoice), [0, 1], "gone already");
         assert_eq!(firm.state(), state);
+        assert_eq!(taken(firm, 4, RecordKind::Invoices, &invoice), [0, 1], "gone already");
+        assert_eq!((firm.open("A-1"), firm.open("P-1")), (0, 40_000));
         firm.assert_sound();
 
         firm.on("2026-03-20");
         assert_eq!(push(firm, 5, RecordKind::Invoices, &INVOICE), [1, 0, 0], "posted anew");
-        assert_eq!(firm.open("A-1"), 100_000);
+        assert_eq!(firm.open("A-1"), 60_000, "the payment that names it pays it again");
         let mut corrected = INVOICE;
         corrected[6] = "900.00";
         assert_eq!(taken(firm, 6, RecordKind::Invoices, &invoice), [1, 0]);
         push(firm, 7, RecordKind::Invoices, &corrected);
-        assert_eq!(firm.open("A-1"), 90_000, "posted anew with another amount");
+        assert_eq!(firm.open("A-1"), 50_000, "posted anew with another amount");
         firm.assert_sound();
     });
 }
