@@ -23,8 +23,6 @@ pub(crate) struct ShiftedClock {
     days: i64,
 }
 
-const MICROSECONDS_A_DAY: i64 = 86_400_000_000;
-
 impl ShiftedClock {
     /// A clock on which the business day is `day`; `today` is the real one.
     pub(crate) const fn to(day: Day, today: Day) -> Self {
@@ -38,7 +36,7 @@ impl Clock for ShiftedClock {
     }
 
     fn business(&self) -> Moment {
-        Moment(self.now().0 + self.days * MICROSECONDS_A_DAY)
+        Moment(self.now().0 + self.days * Moment::A_DAY)
     }
 }
 
@@ -53,7 +51,7 @@ mod tests {
         let before = SystemClock.now();
         let (now, business) = (clock.now(), clock.business());
         assert!(before <= now && now <= SystemClock.now(), "the real moment");
-        let days = (now.0 - business.0) / MICROSECONDS_A_DAY;
+        let days = (now.0 - business.0) / Moment::A_DAY;
         assert!((4..=5).contains(&days), "{days} days back");
     }
 }

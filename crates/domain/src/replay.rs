@@ -143,6 +143,13 @@ pub struct StatusDecided {
     pub recorded: Moment,
 }
 
+/// The status in force on a day as it was known at a moment, of decisions in the order recorded; `None`
+/// where nobody had decided.
+pub fn status_known(decided: &[StatusDecided], day: Day, known: Moment) -> Option<Status> {
+    let holds = decided.iter().rev().find(|one| one.from <= day && one.recorded <= known);
+    holds.map(|one| one.status)
+}
+
 /// Everything that is recorded about one customer and that control looks at.
 #[derive(Clone, Debug)]
 pub struct Facts {

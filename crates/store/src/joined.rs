@@ -9,7 +9,7 @@ use crate::error::StoreError;
 use crate::value::{Row, Value};
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, UserId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A customer whose debts have become another's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,37 +142,44 @@ pub fn came_from(
     )
 }
 
-/// Did any document of a customer ever go to another account?
-pub fn has_left(
+/// For each document of a customer that is at another account now: whose it is, and its number there.
+pub fn gone_from(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
-) -> Result<bool, StoreError> {
-    let sql = "SELECT COUNT(*) FROM item_moved WHERE company = $1 AND customer = $2";
-    Ok(reader.number(sql, &[company.into(), customer.into()])? > 0)
-}
-
-/// To whose account a document went in the end, and its number there; `None`: it went nowhere.
-pub fn went_to(
-    reader: &mut Reader,
-    company: CompanyId,
-    document: (CustomerId, ItemId),
-) -> Result<Option<(CustomerId, ItemId)>, StoreError> {
-    let (mut at, mut since) = (document, i64::MIN);
-    loop {
-        // One that came back did so later than it had gone.
-        let next = reader.one(
-            "SELECT survivor, arrived, recorded FROM item_moved
-             WHERE company = $1 AND customer = $2 AND item = $3 AND recorded > $4
-             ORDER BY entry DESC LIMIT 1",
-            &[company.into(), at.0.into(), at.1.into(), since.into()],
-            |row| Ok(((CustomerId::new(row.int(0)?), ItemId::new(row.int(1)?)), row.int(2)?)),
+) -> Result<BTreeMap<ItemId, (CustomerId, ItemId)>, StoreError> {
+    type Document = (CustomerId, ItemId);
+    let mut moves: BTreeMap<Document, Vec<(i64, Document)>> = BTreeMap::new();
+    let (mut seen, mut unread) = (BTreeSet::from([customer]), vec![customer]);
+    while let Some(from) = unread.pop() {
+        reader.each(
+            "SELECT item, survivor, arrived, recorded FROM item_moved
+             WHERE company = $1 AND customer = $2 ORDER BY entry",
+            &[company.into(), from.into()],
+            |row| {
+                let there = (CustomerId::new(row.int(1)?), ItemId::new(row.int(2)?));
+                let of = moves.entry((from, ItemId::new(row.int(0)?))).or_default();
+                of.push((row.int(3)?, there));
+                if seen.insert(there.0) {
+                    unread.push(there.0);
+                }
+                Ok(())
+            },
         )?;
-        match next {
-            Some((there, moved)) => (at, since) = (there, moved),
-            None => return Ok((at != document).then_some(at)),
-        }
     }
+    // One that came back did so later than it had gone.
+    let next = |at: Document, since: i64| {
+        moves.get(&at).and_then(|of| of.last()).filter(|(moved, _)| *moved > since).copied()
+    };
+    let end = |from: Document| {
+        let (mut at, mut since) = (from, i64::MIN);
+        while let Some((moved, there)) = next(at, since) {
+            (at, since) = (there, moved);
+        }
+        (at != from).then_some(at)
+    };
+    let own = moves.keys().filter(|(whose, _)| *whose == customer);
+    Ok(own.filter_map(|from| Some((from.1, end(*from)?))).collect())
 }
 
 /// What the documents of a customer name as the debt they are meant for.

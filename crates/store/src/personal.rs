@@ -12,6 +12,7 @@ use crate::guards;
 use crate::seal;
 use crate::tables::{TABLES, Table};
 use crate::value::Value;
+use saldo_domain::book::Moment;
 use saldo_domain::number::search_key;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use std::collections::BTreeMap;
@@ -249,7 +250,6 @@ pub fn holdings(
     company: CompanyId,
     customers: Option<&[CustomerId]>,
 ) -> Result<Vec<Holding>, StoreError> {
-    const DAY: i64 = 86_400_000_000;
     let sql = "SELECT c.code, c.name, c.created_at,
             (SELECT COUNT(*) FROM item i
              WHERE i.company = c.company AND i.customer = c.customer AND i.open <> 0),
@@ -270,7 +270,7 @@ pub fn holdings(
     let ids: Vec<i64> = customers.into_iter().flatten().map(|customer| customer.get()).collect();
     let all = i64::from(customers.is_none());
     reader.query(sql, &[company.into(), all.into(), Value::Ids(&ids)], |row| {
-        let mut last = row.int(2)?.div_euclid(DAY);
+        let mut last = row.int(2)?.div_euclid(Moment::A_DAY);
         for column in 4..=6 {
             last = last.max(row.int_or_null(column)?.unwrap_or(i64::MIN));
         }

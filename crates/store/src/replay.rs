@@ -120,7 +120,8 @@ fn reaches(
     Ok(found.into_iter().collect())
 }
 
-fn statuses(
+/// Decisions about what kind of payers these customers are, by customer, in the order recorded.
+pub fn statuses(
     reader: &mut Reader,
     company: CompanyId,
     ids: &[i64],

@@ -147,14 +147,15 @@ pub fn all(reader: &mut Reader, company: CompanyId) -> Result<Vec<Webhook>, Stor
     )
 }
 
-/// Does any program ask for one of these kinds?
-pub(crate) fn is_asked(
+/// Programs that ask for one of these kinds: none in most companies, and then nothing is gathered.
+pub(crate) fn listeners(
     reader: &mut Reader,
     company: CompanyId,
     kinds: &[Happening],
-) -> Result<bool, StoreError> {
-    let told = all(reader, company)?;
-    Ok(told.iter().any(|one| one.kinds.iter().any(|kind| kinds.contains(kind))))
+) -> Result<Vec<Webhook>, StoreError> {
+    let mut told = all(reader, company)?;
+    told.retain(|one| one.kinds.iter().any(|kind| kinds.contains(kind)));
+    Ok(told)
 }
 
 /// Writes down what is to be told of these events, for every program that asked for their kind.
@@ -169,18 +170,27 @@ pub(crate) fn announce<I>(
 where
     I: IntoIterator<Item = Event>,
 {
-    let mut told = all(writer, company)?;
-    told.retain(|one| one.kinds.iter().any(|kind| kinds.contains(kind)));
+    let told = listeners(writer, company, kinds)?;
     if told.is_empty() {
         return Ok(());
     }
     let events: Vec<Event> = events().into_iter().collect();
+    announce_to(writer, (company, recorded), &told, &events)
+}
+
+/// The same for programs that were read before.
+pub(crate) fn announce_to(
+    writer: &mut Writer,
+    (company, recorded): (CompanyId, Moment),
+    told: &[Webhook],
+    events: &[Event],
+) -> Result<(), StoreError> {
     if events.is_empty() {
         return Ok(());
     }
     let first = reserve(writer, company, numbers::EVENT, events.len() as i64)?;
     let mut rows = Vec::new();
-    for (place, event) in (first..).zip(&events) {
+    for (place, event) in (first..).zip(events) {
         let (id, body) = (event.id(), event.data.to_string());
         for one in told.iter().filter(|one| one.kinds.contains(&event.kind)) {
             rows.push([

@@ -1,5 +1,6 @@
 //! How long work tells how far it has come, and hears that it should stop.
 
+use crate::Refused;
 use std::fmt::Debug;
 
 /// Receives how far long work has come. Called often and cheaply: implementations that
@@ -13,6 +14,14 @@ pub trait Progress: Debug + Send + Sync {
     fn cancelled(&self) -> bool {
         false
     }
+}
+
+/// Goes on unless the work should stop.
+///
+/// # Errors
+/// `Cancelled`.
+pub(crate) fn must_go_on(progress: &dyn Progress) -> Result<(), Refused> {
+    if progress.cancelled() { Err(Refused::Cancelled) } else { Ok(()) }
 }
 
 /// What is being done: the words are in the locale files under `stage-…`.

@@ -8,6 +8,7 @@ use crate::settings::Settings;
 use clap::{Args, ValueEnum};
 use saldo_calc::{Facts, Group, batch, calculate, kinds};
 use saldo_domain::Day;
+use saldo_domain::book::Moment;
 use saldo_letters::Texts;
 use saldo_web::calculation_paper;
 use saldo_work::Clock;
@@ -17,8 +18,6 @@ use std::path::PathBuf;
 
 /// Largest input of one case; a thousand invoices take a tenth of it.
 const LARGEST: u64 = 16 << 20;
-
-const MICROSECONDS_A_DAY: i64 = 86_400_000_000;
 
 /// Which calculator.
 #[derive(Debug, Args)]
@@ -99,7 +98,7 @@ fn given(texts: &Texts) -> Result<Vec<u8>, Failure> {
 }
 
 fn pdf(kind: &str, input: &[u8], output: &str, settings: &Settings) -> Result<Vec<u8>, Failure> {
-    let today = Day::from_number(SystemClock.now().0.div_euclid(MICROSECONDS_A_DAY));
+    let today = Day::from_number(SystemClock.now().0.div_euclid(Moment::A_DAY));
     let day = settings.common.as_of.or(today).unwrap_or(Day::FIRST);
     let texts = Texts::of(settings.language);
     let drawn = saldo_calc::kind(kind).ok().zip(std::str::from_utf8(input).ok());

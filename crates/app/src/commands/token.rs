@@ -131,6 +131,6 @@ fn list(desk: &mut Desk) -> Result<(), Failure> {
 
 /// The day of a moment, in UTC: hours do not matter for a life of months.
 fn day(desk: &Desk, moment: Moment) -> String {
-    let day = Day::from_number(moment.0.div_euclid(86_400_000_000));
+    let day = Day::from_number(moment.0.div_euclid(Moment::A_DAY));
     day.map_or_else(String::new, |day| desk.texts.day(day))
 }

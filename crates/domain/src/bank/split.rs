@@ -4,7 +4,7 @@
 //! it, `A-17 = 60.00 A-18 = 40.00`, so that whoever is asked about the line reads it too.
 
 use crate::book::{Item, Side};
-use crate::matching::Share;
+use crate::matching::{Doubt, Proposal, Share};
 use crate::money::{Currency, Money};
 use crate::number::number_key;
 
@@ -54,6 +54,23 @@ fn is_code(word: &str) -> bool {
 /// Does a text state parts of a payment?
 pub fn is_stated(text: &str, currency: Currency) -> bool {
     stated(text, currency).is_some()
+}
+
+/// A proposal as the text of the line parts it, and whether it is still doubtful: what is stated in
+/// full is neither of another amount than was named, nor a slip for another document of that
+/// amount. `None` where [`shares`] finds nothing. A doubt is lifted only where one customer alone is
+/// proposed (`is_only`): whose the money is, no parts say.
+pub fn parted(
+    text: &str,
+    amount: Money,
+    open: &[(&Item, Money)],
+    (proposal, doubt, is_only): (&Proposal, Option<Doubt>, bool),
+) -> Option<(Proposal, Option<Doubt>)> {
+    let shares = shares(text, amount, open)?;
+    let mut parted = Proposal { shares, rest_in_order: false, short: None, ..proposal.clone() };
+    parted.evidence.retain(|one| !one.is_slip());
+    let lifted = |doubt: &Doubt| matches!(doubt, Doubt::AmountDiffers | Doubt::NearNumber);
+    Some((parted, doubt.filter(|doubt| !(is_only && lifted(doubt)))))
 }
 
 /// What a payment of this amount pays of a customer's documents, as its text states it: `None` unless

@@ -49,6 +49,9 @@ pub struct Moment(pub i64);
 impl Moment {
     /// Later than every recorded moment: "as known now".
     pub const NOW_AND_EVER: Moment = Moment(i64::MAX);
+
+    /// Microseconds of a day.
+    pub const A_DAY: i64 = 86_400_000_000;
 }
 
 /// What kind of document an item is.

@@ -57,6 +57,23 @@ impl Part {
     }
 }
 
+/// How many days after a demand its answer is looked for: as long as a promise may keep the claim
+/// back.
+pub const ANSWERS_WITHIN: i64 = 92;
+
+/// The first day on which a demand handed over on `since` was answered, of what is known of `last`: a
+/// part was paid from that day on, or somebody talked with the buyer on a later one (EXE-05). The
+/// handing over itself is no dialogue, and a refusal (`true` beside its day) is none either.
+pub fn answered(
+    (since, last): (Day, Day),
+    paid: impl Iterator<Item = Day>,
+    talks: impl Iterator<Item = (Day, bool)>,
+) -> Option<Day> {
+    let paid = paid.filter(|day| since <= *day);
+    let talked = talks.filter(|(day, refused)| since < *day && !refused).map(|(day, _)| day);
+    paid.chain(talked).filter(|day| *day <= last).min()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +91,32 @@ mod tests {
             paid: day(paid),
             left: Money::from_minor(left, euro),
             before: before.map(day),
+        }
+    }
+
+    /// Days of parts paid, talks (`true`: a refusal), and the day of the answer.
+    type Answer<'a> = (&'a [&'a str], &'a [(&'a str, bool)], Option<&'a str>);
+
+    #[test]
+    fn exe_05_a_demand_is_answered_by_a_part_or_by_a_later_talk() {
+        let (since, last) = (day("2026-03-10"), day("2026-03-14"));
+        let rows: [Answer<'_>; 8] = [
+            (&[], &[], None),
+            (&["2026-03-09"], &[], None),
+            (&["2026-03-10"], &[], Some("2026-03-10")),
+            (&["2026-03-14"], &[], Some("2026-03-14")),
+            (&["2026-03-15"], &[], None),
+            (&[], &[("2026-03-10", false)], None),
+            (&["2026-03-13"], &[("2026-03-11", false)], Some("2026-03-11")),
+            (&[], &[("2026-03-11", true)], None),
+        ];
+        for (paid, talks, expected) in rows {
+            let found = answered(
+                (since, last),
+                paid.iter().map(|on| day(on)),
+                talks.iter().map(|(on, refused)| (day(on), *refused)),
+            );
+            assert_eq!(found, expected.map(day), "{paid:?} {talks:?}");
         }
     }
 

@@ -198,6 +198,13 @@ impl Policy {
         starts || self.rules.iter().any(sets_off)
     }
 
+    /// Does it leave anything be because of this event?
+    pub fn is_stopped_by(&self, kind: LadderEventKind) -> bool {
+        let of_steps = self.steps.iter().map(|step| &step.condition);
+        let of_rules = self.rules.iter().map(|rule| &rule.condition);
+        of_steps.chain(of_rules).any(|condition| condition.unless.contains(&kind))
+    }
+
     /// Does any part of it depend on what was so before: whether a customer was late or had
     /// deferral, when a debt was first due?
     pub fn asks_for_history(&self) -> bool {

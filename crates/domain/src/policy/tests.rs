@@ -396,11 +396,7 @@ text = "call-friday"
 /// What is replaced in the rich file by what, and what the refusal says.
 const RICH_BROKEN: &[(&str, &str, &str)] = &[
     ("limit_major = 500000", "limit_major = -1", "write a whole number from 0 to 1000000000"),
-    (
-        "stability_percent = 20",
-        "stability_percent = 19",
-        "make 99 per cent; write three that make 100",
-    ),
+    ("history_percent = 60", "history_percent = 59", "make 99 per cent; write three that make 100"),
     ("longest_days = 10", "longest_days = 0", "write a whole number from 1 to 92"),
     ("fee_cents = 2000", "fee_cents = -1", "write a whole number from 0 to 100000"),
     (

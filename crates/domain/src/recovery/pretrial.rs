@@ -35,6 +35,14 @@ pub const DEMAND: &str = "demand-three-days";
 /// The words of the work to hand it over against signature (EXE-04).
 pub const DELIVERS_DEMAND: &str = "deliver-demand";
 
+/// The words of the work to put its papers together (EXE-04).
+pub const PREPARES_DEMAND: &str = "prepare-demand-package";
+
+/// Does work or a message with these words draw a demand?
+pub fn draws_demand(text: &str) -> bool {
+    [DEMAND, DELIVERS_DEMAND, PREPARES_DEMAND].contains(&text)
+}
+
 /// What a demand that was handed over asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {

@@ -8,7 +8,7 @@ use super::{Facts, NewContact, NewItem, Recorded, Stamp};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::Value;
-use crate::webhooks::{Event, announce, is_asked};
+use crate::webhooks::{Event, Webhook, announce, announce_to, listeners};
 use saldo_domain::book::{ItemKind, MovementKind, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::happening::Happening;
@@ -19,16 +19,48 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A document of a customer.
 type Document = (CustomerId, ItemId);
 
+/// What is told of credits.
+const OF_CREDITS: [Happening; 4] = [
+    Happening::PaymentRecorded,
+    Happening::PaymentTakenBack,
+    Happening::CreditRecorded,
+    Happening::CreditTakenBack,
+];
+
+/// What is told of debts.
+const OF_DEBTS: [Happening; 4] = [
+    Happening::DebtWrittenOff,
+    Happening::WriteOffTakenBack,
+    Happening::DebtClosed,
+    Happening::DebtReopened,
+];
+
+/// Programs that hear of what these facts may mean; nobody where they mean nothing.
+pub(super) fn listening(
+    reader: &mut Reader,
+    company: CompanyId,
+    facts: &Facts,
+) -> Result<Vec<Webhook>, StoreError> {
+    let is_credit = |one: &NewItem| one.kind.side() == Side::Credit;
+    match facts.movements.is_empty() && !facts.items.iter().any(is_credit) {
+        true => Ok(Vec::new()),
+        false => listeners(reader, company, &[OF_CREDITS, OF_DEBTS].concat()),
+    }
+}
+
+fn asks_for(told: &[Webhook], kinds: &[Happening]) -> bool {
+    told.iter().any(|one| one.kinds.iter().any(|kind| kinds.contains(kind)))
+}
+
 /// Payments, credit notes, returns and offsets, and those of them that count no more or count again. One
 /// that is told and taken back at once is neither.
-pub(super) fn credits(writer: &mut Writer, stamp: Stamp, facts: &Facts) -> Result<(), StoreError> {
-    let kinds = [
-        Happening::PaymentRecorded,
-        Happening::PaymentTakenBack,
-        Happening::CreditRecorded,
-        Happening::CreditTakenBack,
-    ];
-    if !is_asked(writer, stamp.company, &kinds)? {
+pub(super) fn credits(
+    writer: &mut Writer,
+    stamp: Stamp,
+    facts: &Facts,
+    told: &[Webhook],
+) -> Result<(), StoreError> {
+    if !asks_for(told, &OF_CREDITS) {
         return Ok(());
     }
     let cancels = |one: &&Recorded| one.new.kind == MovementKind::Cancellation;
@@ -52,7 +84,7 @@ pub(super) fn credits(writer: &mut Writer, stamp: Stamp, facts: &Facts) -> Resul
         let is_back = movement.new.reverses.is_none();
         events.push(credit_event(*document, one, is_back, movement.movement.to_string()));
     }
-    announce(writer, (stamp.company, stamp.recorded), &kinds, || events)
+    announce_to(writer, (stamp.company, stamp.recorded), told, &events)
 }
 
 fn credit_event(document: Document, one: &Shown, taken_back: bool, about: String) -> Event {
@@ -74,14 +106,9 @@ pub(super) fn debts(
     facts: &Facts,
     (before, after): (&[Stored], &[Rederived]),
     moves: &Moves,
+    told: &[Webhook],
 ) -> Result<(), StoreError> {
-    let kinds = [
-        Happening::DebtWrittenOff,
-        Happening::WriteOffTakenBack,
-        Happening::DebtClosed,
-        Happening::DebtReopened,
-    ];
-    if facts.movements.is_empty() || !is_asked(writer, stamp.company, &kinds)? {
+    if facts.movements.is_empty() || !asks_for(told, &OF_DEBTS) {
         return Ok(());
     }
     let mut turned: BTreeMap<Document, Happening> = BTreeMap::new();
@@ -123,7 +150,7 @@ pub(super) fn debts(
         Some(turned_event(*document, one, *kind, causes.get(document)?))
     });
     let events: Vec<Event> = off.chain(turned).collect();
-    announce(writer, (stamp.company, stamp.recorded), &kinds, || events)
+    announce_to(writer, (stamp.company, stamp.recorded), told, &events)
 }
 
 /// Without its sign: what a reversal takes back is below zero.

@@ -120,9 +120,10 @@ pub fn append(writer: &mut Writer, stamp: Stamp, facts: &Facts) -> Result<(), St
     add_due_changes(writer, stamp, &facts.due_changes)?;
     add_standing(writer, stamp, &facts.standing)?;
     add_contacts(writer, stamp, &facts.contacts)?;
-    announce::credits(writer, stamp, facts)?;
+    let told = announce::listening(writer, stamp.company, facts)?;
+    announce::credits(writer, stamp, facts, &told)?;
     let rewritten = rewrite(writer, stamp.company, &touched, &moves, &facts.due_changes)?;
-    announce::debts(writer, stamp, facts, (&touched, &rewritten), &moves)?;
+    announce::debts(writer, stamp, facts, (&touched, &rewritten), &moves, &told)?;
     raise_horizon(writer, stamp.company, facts)?;
     wake(writer, stamp.company, &touched_customers(facts))
 }

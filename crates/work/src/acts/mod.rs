@@ -20,7 +20,7 @@ mod tasks;
 pub(crate) use allocation::order_for;
 pub use allocation::{RuleInForce, allocation_order, set_allocation_order};
 pub use cards::{CardEdit, assign_owner, edit_card};
-pub(crate) use decided::refuse_decided;
+pub(crate) use decided::Decided;
 pub use difference::{close_difference, little_differences};
 pub use doubts::Doubt;
 pub use joining::{JoinRefusal, Moved, join, move_documents, part};

@@ -1,7 +1,7 @@
 //! Money in, its use, and the taking back of both.
 
 use super::allocation::order_for;
-use super::decided::refuse_decided;
+use super::decided::Decided;
 use super::doubts;
 use super::ledger::Ledger;
 use super::lower;
@@ -366,7 +366,7 @@ pub fn withdraw(
             lower::release(writer, stamp, who, found, today)?;
         }
         if !is_credit {
-            refuse_decided(writer, (company, customer), &ledger, &[item])?;
+            Decided::of(writer, company, customer)?.refuse(&ledger, &[item])?;
         }
         let mut made = Vec::new();
         // A debt that is cancelled goes from today: what was done about it stays explained, and
@@ -408,7 +408,7 @@ pub fn write_off(
     let act = Act::new(office, company, who, "write-off", customer);
     act.once(key, &("write-off", customer, part, &reason), |writer, act| {
         let acting = Acting::own(writer, company, who)?;
-        agreements::refuse_kept(writer, company, customer, &[part.item])?;
+        agreements::refuse_kept(writer, company, customer, part.item)?;
         let new = WriteOff { company, acting, customer, part, reason: &reason };
         write_off_in(writer, office, &new, today, act.command.at)
     })
@@ -434,7 +434,7 @@ pub(crate) fn write_off_in(
 ) -> Result<MovementId, Refused> {
     let WriteOff { company, acting, customer, part, reason } = *new;
     scope::card(writer, company, acting.who, customer)?;
-    cases::refuse_elsewhere(writer, company, customer, &[part.item])?;
+    cases::refuse_elsewhere(writer, company, customer, part.item)?;
     let stamp = Stamp { company, recorded: at, batch: 0 };
     let on = UsedOn { customer, item: part.item, amount: part.amount };
     authority::spend(writer, stamp, acting, Right::WriteOffDebts, on)?;

@@ -14,7 +14,7 @@ use saldo_domain::authority::{Limits, Right};
 use saldo_domain::book::{CustomerBook, Moment, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
-use saldo_domain::recovery::pretrial::{DELIVERS_DEMAND, DEMAND};
+use saldo_domain::recovery::pretrial::draws_demand;
 use saldo_domain::standing::{Pauses, StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
 use saldo_letters::documents::DocumentKind;
@@ -275,9 +275,6 @@ fn announced_by_hand(who: Who, kind: LadderEventKind, body: &str) -> Result<(), 
     Ok(())
 }
 
-/// Work and messages of a policy that draw a demand.
-const DEMANDS: [&str; 3] = [DEMAND, DELIVERS_DEMAND, "prepare-demand-package"];
-
 /// Nobody hands over a demand before one was asked for about the debt or handed out: the days before
 /// court begin with it (EXE-04, EXE-05).
 fn refuse_undrawn(
@@ -288,7 +285,7 @@ fn refuse_undrawn(
     let asked = effects_of(reader, company, told.customer, told.day)?.into_iter().any(|effect| {
         let mut lines = effect.lines.iter();
         let meant = told.item.is_none_or(|item| lines.any(|line| line.item == item));
-        meant && DEMANDS.contains(&effect.text.as_str())
+        meant && draws_demand(&effect.text)
     });
     let kind = DocumentKind::Demand.code();
     let issued = issued_of(reader, company, Some(told.customer))?;

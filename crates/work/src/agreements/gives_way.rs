@@ -11,6 +11,7 @@ use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::agreements::{self as stored, AgreementRow, NewAct};
 use saldo_store::book::{Facts, Stamp, standing_of};
 use saldo_store::{Reader, Writer};
+use std::collections::BTreeMap;
 
 /// Why an agreement is in the way of what happens to its debts, or is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,14 +70,30 @@ pub(crate) fn refuse_kept(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
-    items: &[ItemId],
+    item: ItemId,
 ) -> Result<(), Refused> {
-    let rows = stored::of_customer(reader, company, customer)?;
-    let kept = |row: &&AgreementRow| is_about(row, items) && state_of(row) == State::InForce;
-    match rows.iter().find(kept) {
-        Some(row) => Err(AgreementRefusal::Kept { number: row.number() }.into()),
+    match kept(reader, company, customer)?.remove(&item) {
+        Some(number) => Err(AgreementRefusal::Kept { number }.into()),
         None => Ok(()),
     }
+}
+
+/// Debts that an agreement in force is about, with its number.
+pub(crate) fn kept(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<BTreeMap<ItemId, String>, Refused> {
+    let mut kept = BTreeMap::new();
+    for row in stored::of_customer(reader, company, customer)? {
+        if state_of(&row) == State::InForce {
+            let debts = row.draft.iter().flat_map(|(_, draft)| &draft.debts);
+            for (item, _) in debts {
+                kept.entry(*item).or_insert_with(|| row.number());
+            }
+        }
+    }
+    Ok(kept)
 }
 
 fn is_about(row: &AgreementRow, items: &[ItemId]) -> bool {

@@ -22,7 +22,7 @@ pub use acts::{
     Asked, DrawnUp, Offered, Signature, answer, begin, begin_once, draw_up, end, preview,
     reinstate, sign, write_worksheet,
 };
-pub(crate) use gives_way::{Way, give_way, refuse_kept};
+pub(crate) use gives_way::{Way, give_way, kept, refuse_kept};
 pub use refused::AgreementRefusal;
 pub use saldo_store::agreements::Key;
 pub use told::{

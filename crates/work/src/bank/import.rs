@@ -6,7 +6,7 @@ use super::rules::knowing_banks;
 use super::settle::{LOOK_BACK, Made, Settling};
 use super::waiting;
 use crate::imports::{Bytes, ImportOutcome, ImportRequest, Kind, Remark};
-use crate::progress::{Progress, Stage};
+use crate::progress::{Progress, Stage, must_go_on};
 use crate::views::{Page, Paged};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
@@ -230,8 +230,7 @@ fn bring_watched(
     let found = companies::get(office, company)?;
     let today = office.today_in(&found.zone)?;
     let (at, business) = (office.now(), office.business());
-    let watched =
-        page.map_or(0..0, |page| page.offset..page.offset.saturating_add(u64::from(page.limit)));
+    let watched = page.map_or(0..0, Page::places);
     let desk = Desk { company, who, request, opened, at, business, today, progress, watched };
     let act = |writer: &mut Writer| desk.bring(writer);
     if request.dry_run {
@@ -279,7 +278,7 @@ impl Desk<'_> {
         let mut taken = Taken::default();
         self.progress.stage(Stage::Deciding, None);
         for (at, statement) in self.opened.read.statements.iter().enumerate() {
-            self.must_go_on()?;
+            must_go_on(self.progress)?;
             if self.keep(writer, stamp, statement, &mut taken)? {
                 taken.stretches.push(at);
             }
@@ -290,7 +289,7 @@ impl Desk<'_> {
         let made = self.settle(writer, stamp, &taken)?;
         waiting::catch_up(writer, stamp, (self.who.person, self.today))?;
         fail::fail_point!("bank::settled", |_| std::process::abort());
-        self.must_go_on()?;
+        must_go_on(self.progress)?;
         let outcome = self.outcome(&taken, made, batch, remarks);
         // A file that told nothing new is on record as well: its number was given away, and who
         // asks later why nothing came of it finds it.
@@ -427,10 +426,6 @@ impl Desk<'_> {
         Ok(sort_out(statement, &known, &Place { itself, before }))
     }
 
-    fn must_go_on(&self) -> Result<(), Refused> {
-        if self.progress.cancelled() { Err(Refused::Cancelled) } else { Ok(()) }
-    }
-
     fn settle(&self, writer: &mut Writer, stamp: Stamp, taken: &Taken) -> Result<Made, Refused> {
         if taken.lines.is_empty() {
             return Ok(Made::default());
@@ -449,7 +444,7 @@ impl Desk<'_> {
         for (done, row) in incoming.into_iter().chain(out).chain(&late).enumerate() {
             if done % LINES_BETWEEN_LOOKS == 0 {
                 self.progress.done(done as u64);
-                self.must_go_on()?;
+                must_go_on(self.progress)?;
             }
             settling.look(row, doubtful.contains(&row.line))?;
         }

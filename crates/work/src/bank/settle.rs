@@ -29,8 +29,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Days back in which a settled document or an incoming payment is looked for.
 pub(super) const LOOK_BACK: i64 = 400;
 
-const MICROSECONDS_A_DAY: i64 = 86_400_000_000;
-
 /// A payment recorded by hand is looked for within so many days of the line.
 pub(super) const RECORDED_WITHIN: i64 = same_money::WITHIN;
 
@@ -158,7 +156,7 @@ impl<'w> Settling<'w> {
         let in_force = own.on(self.today);
         let thresholds = in_force.policy.matching.clone();
         self.policy = in_force.label();
-        let held = thresholds.account_days.map(|days| i64::from(days) * MICROSECONDS_A_DAY);
+        let held = thresholds.account_days.map(|days| i64::from(days) * Moment::A_DAY);
         let since = held.map(|held| Moment(self.stamp.recorded.0.saturating_sub(held)));
         let debtors = stored::debtors(self.writer, company, since)?;
         let matcher = Matcher::new(Index::new(debts, debtors), thresholds);
@@ -199,20 +197,16 @@ impl<'w> Settling<'w> {
             return Ok(());
         }
         let day = line.fact.booked.min(self.today);
-        let is_one = asking.proposals.len() == 1;
+        let is_only = asking.proposals.len() == 1;
         for proposal in &mut asking.proposals {
             let book = self.ledger(proposal.customer)?.book();
             let mut open = Vec::new();
             for item in book.items().filter(|item| item.amount.currency() == amount.currency()) {
                 open.push((item, book.lowest_open_from(item, day)?));
             }
-            let Some(shares) = split::shares(&line.fact.text, amount, &open) else { continue };
-            *proposal = Proposal { shares, rest_in_order: false, short: None, ..proposal.clone() };
-            // What is stated in full is no slip for another document of that amount.
-            proposal.evidence.retain(|one| !one.is_slip());
-            let lifted = [Doubt::AmountDiffers, Doubt::NearNumber];
-            if is_one && asking.doubt.is_some_and(|doubt| lifted.contains(&doubt)) {
-                asking.doubt = None;
+            let asked = (&*proposal, asking.doubt, is_only);
+            if let Some((parted, doubt)) = split::parted(&line.fact.text, amount, &open, asked) {
+                (*proposal, asking.doubt) = (parted, doubt);
             }
         }
         Ok(())

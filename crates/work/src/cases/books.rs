@@ -8,23 +8,31 @@ use crate::acts::ledger::{Ledger, read_book};
 use crate::acts::{self, Part};
 use crate::authority::Acting;
 use saldo_domain::book::{MovementKind, NewMovement};
-use saldo_domain::recovery::case::{Act, Fact};
+use saldo_domain::recovery::case::{Act, Course, Fact};
 use saldo_domain::{CompanyId, CustomerId, ItemId, Money};
 use saldo_store::{Reader, Writer};
 
-/// Refuses to write debts off, or to withdraw them, past their case: what a court, a bailiff, an agency or an administrator
+/// Refuses to write a debt off past its case: what a court, a bailiff, an agency or an administrator
 /// has is given up there first.
 pub(crate) fn refuse_elsewhere(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
-    items: &[ItemId],
+    item: ItemId,
 ) -> Result<(), Refused> {
-    let course = File::of(reader, company, customer)?.course;
-    match items.iter().any(|item| course.elsewhere(*item).is_some()) {
-        true => Err(CaseRefusal::WithOthers.into()),
-        false => Ok(()),
+    match course_of(reader, company, customer)?.elsewhere(item) {
+        Some(_) => Err(CaseRefusal::WithOthers.into()),
+        None => Ok(()),
     }
+}
+
+/// The course of a customer's cases, with all that is known.
+pub(crate) fn course_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Course, Refused> {
+    Ok(File::of(reader, company, customer)?.course)
 }
 
 /// Does nothing of what an act took out of the book stand any more: every write-off or sale of its

@@ -159,7 +159,7 @@ pub(crate) fn was_demanded(
     company: CompanyId,
     customer: CustomerId,
 ) -> Result<bool, Refused> {
-    let course = File::of(reader, company, customer)?.course;
+    let course = super::course_of(reader, company, customer)?;
     let goes_on = course.stage().is_some_and(|stage| !stage.is_closed());
     Ok(goes_on && course.last(Act::Demand).is_some())
 }

@@ -27,7 +27,7 @@ mod silence;
 pub(crate) use agenda::agenda;
 pub use agenda::{CaseDay, CaseWork};
 pub use board::{Board, BoardRow, Column, board};
-pub(crate) use books::refuse_elsewhere;
+pub(crate) use books::{course_of, refuse_elsewhere};
 pub use court_file::{Bound, CourtFile, MOST_BOUND, Part, court_file};
 pub use file::Entry;
 pub(crate) use file::was_demanded;

@@ -1,6 +1,6 @@
 //! May this customer get this shipment now? Yes, no, how much, and what it follows from.
 
-use super::orders::{binding, reduction, status_at};
+use super::orders::{Decisions, binding, reduction};
 use super::terms::Table;
 use crate::dossier::{self, LimitKept};
 use crate::fieldwork::freeze_of;
@@ -199,15 +199,16 @@ impl Scene {
         let status = statuses::status_on(reader, id, customer, today)?;
         let orders = stored::orders_of(reader, id, customer)?;
         let table = Table::of_customer(reader, company, customer)?;
-        let (terms, own) =
-            binding(&table, &orders, (status, today), |order| status_at(reader, id, order))?;
+        let decided = Decisions::of(reader, id, &orders)?;
+        let was = |order: &OrderRow| decided.when(order);
+        let (terms, own) = binding(&table, &orders, (status, today), was);
         let owes = stored::owes(reader, id, customer, today, currency)?;
         let reserved = reserved(reader, id, customer, now, currency)?;
         let stop = match stop(&orders, today) {
             Some(stop) => Some(stop),
             None => frozen(reader, id, customer)?,
         };
-        let reduced = reduction(&orders, (status, today), |order| status_at(reader, id, order))?;
+        let reduced = reduction(&orders, (status, today), was);
         let reduction = match reduced {
             None => None,
             Some((since, ratio)) => Some(Reduction {

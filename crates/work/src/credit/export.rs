@@ -1,7 +1,7 @@
 //! What the accounting system is told when terms change (CLS-12): numbered records that it can
 //! ask for from the last it has taken, and the terms of everybody as they stand.
 
-use super::orders::{binding, status_at};
+use super::orders::{Decisions, binding};
 use super::terms::Tables;
 use crate::policies::{self, Regulations};
 use crate::{Office, Refused, Who, company as companies};
@@ -251,13 +251,14 @@ fn records(
     let ids: Vec<CustomerId> = cards.iter().map(|card| card.customer).collect();
     let statuses = statuses::on_day(reader, id, &ids, day, Moment::NOW_AND_EVER)?;
     let orders = stored::orders_of_all(reader, id, &ids)?;
+    let decided = Decisions::of(reader, id, &orders)?;
     let of_groups = tables.of_each(reader, id, &ids)?;
     let mut found = Vec::with_capacity(cards.len());
     for (card, status) in cards.into_iter().zip(statuses) {
         let own: Vec<OrderRow> =
             orders.iter().filter(|row| row.new.customer == card.customer).cloned().collect();
         let table = tables.pick(&of_groups, card.customer);
-        let (terms, _) = binding(table, &own, (status, day), |order| status_at(reader, id, order))?;
+        let (terms, _) = binding(table, &own, (status, day), |order| decided.when(order));
         let record = record(card.code, day, status, terms, company.currency)?;
         found.push((card.customer, record));
     }

@@ -10,9 +10,13 @@ use saldo_domain::book::Moment;
 use saldo_domain::credit::terms::Terms;
 use saldo_domain::rates::Rate;
 use saldo_domain::rating::Status;
+use saldo_domain::replay::{StatusDecided, status_known};
 use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money, Role};
 use saldo_store::credit::{self as stored, NewOrder, Order, OrderRow};
-use saldo_store::{Command, Reader, Writer, status as statuses};
+use saldo_store::replay::statuses;
+use saldo_store::status::{UNDECIDED, status_on};
+use saldo_store::{Command, Reader, Writer};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Terms of a customer's own; what is `None` follows its status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,7 +86,7 @@ pub fn order(
             reason: reason.clone(),
             ends: None,
         };
-        let status = statuses::status_on(writer, company, customer, today)?;
+        let status = status_on(writer, company, customer, today)?;
         let exceeds = match order {
             Order::OwnTerms(terms) => {
                 let table = Table::of_customer(writer, &found, customer)?;
@@ -436,18 +440,18 @@ pub(crate) fn binding(
     table: &Table,
     orders: &[OrderRow],
     (status, day): (Status, Day),
-    was: impl FnOnce(&OrderRow) -> Result<Status, Refused>,
-) -> Result<(Terms, Option<Terms>), Refused> {
+    was: impl FnOnce(&OrderRow) -> Status,
+) -> (Terms, Option<Terms>) {
     let of_status = table.of_status(status, day);
     let found = in_force(orders, day, |order| match order {
         Order::OwnTerms(terms) => Some(terms),
         Order::Stop | Order::Reduction(_) => None,
     });
     let own = match found {
-        Some((row, terms)) if status > was(row)? => Some(terms.no_more_than(of_status)),
+        Some((row, terms)) if status > was(row) => Some(terms.no_more_than(of_status)),
         found => found.map(|(_, terms)| terms),
     };
-    Ok((own.unwrap_or_default().or(of_status).bound_by(status), own))
+    (own.unwrap_or_default().or(of_status).bound_by(status), own)
 }
 
 /// The part of each payment that is shipped, and since when. Agreed while there was deferral, it waits
@@ -455,27 +459,45 @@ pub(crate) fn binding(
 pub(super) fn reduction(
     orders: &[OrderRow],
     (status, day): (Status, Day),
-    was: impl FnOnce(&OrderRow) -> Result<Status, Refused>,
-) -> Result<Option<(Day, Rate)>, Refused> {
+    was: impl FnOnce(&OrderRow) -> Status,
+) -> Option<(Day, Rate)> {
     let found = in_force(orders, day, |order| match order {
         Order::Reduction(ratio) => Some(ratio),
         Order::OwnTerms(_) | Order::Stop => None,
     });
     match found {
-        Some((row, _)) if !status.has_deferral() && was(row)?.has_deferral() => Ok(None),
-        found => Ok(found.map(|(row, ratio)| (row.new.from, ratio))),
+        Some((row, _)) if !status.has_deferral() && was(row).has_deferral() => None,
+        found => found.map(|(row, ratio)| (row.new.from, ratio)),
     }
 }
 
-/// The status that a customer had when an order about it was given.
-pub(super) fn status_at(
-    reader: &mut Reader,
-    company: CompanyId,
-    order: &OrderRow,
-) -> Result<Status, Refused> {
-    let customers = [order.new.customer];
-    let found = statuses::on_day(reader, company, &customers, order.new.from, order.recorded)?;
-    Ok(found.first().copied().unwrap_or(statuses::UNDECIDED))
+/// What was decided about customers with terms or a part of their own, so that it can be said which status
+/// each had when that was ordered. Nothing is read where there are none.
+pub(super) struct Decisions(BTreeMap<i64, Vec<StatusDecided>>);
+
+impl Decisions {
+    pub(super) fn of(
+        reader: &mut Reader,
+        company: CompanyId,
+        orders: &[OrderRow],
+    ) -> Result<Self, Refused> {
+        let measured = orders.iter().filter(|row| !matches!(row.new.order, Order::Stop));
+        let customers: BTreeSet<i64> = measured.map(|row| row.new.customer.get()).collect();
+        let ids: Vec<i64> = customers.into_iter().collect();
+        let read = if ids.is_empty() { BTreeMap::new() } else { statuses(reader, company, &ids)? };
+        Ok(Self(read))
+    }
+
+    /// The status that a customer had when an order about it was given.
+    pub(super) fn when(&self, order: &OrderRow) -> Status {
+        let decided = self.0.get(&order.new.customer.get()).map_or(&[][..], Vec::as_slice);
+        status_when(decided, order)
+    }
+}
+
+/// The status when an order was given, by what was decided about its customer until then.
+pub(super) fn status_when(decided: &[StatusDecided], order: &OrderRow) -> Status {
+    status_known(decided, order.new.from, order.recorded).unwrap_or(UNDECIDED)
 }
 
 /// The latest order of a kind that holds on a day.

@@ -2,15 +2,14 @@
 //! given once more about each with its book.
 
 use super::check::{file_as_of, stop};
-use super::orders::{binding, reduction};
+use super::orders::{binding, reduction, status_when};
 use super::terms::Table;
 use crate::Refused;
 use crate::dossier::{self, LimitKept};
 use crate::policies::Versions;
 use saldo_domain::book::{CustomerBook, Item, ItemKind, Moment, Side};
 use saldo_domain::credit::shipment::{File, Hindrance, Position, Reduction};
-use saldo_domain::rating::Status;
-use saldo_domain::replay::StatusDecided;
+use saldo_domain::replay::{StatusDecided, status_known};
 use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money};
 use saldo_store::Reader;
 use saldo_store::company::Company;
@@ -108,11 +107,11 @@ impl Shipments {
         shipment: &Item,
     ) -> Result<Position, Refused> {
         let day = shipment.effective;
-        let status = status_on(of.statuses, day);
-        let was = |order: &OrderRow| Ok(status_when(of.statuses, order));
-        let terms = binding(table, of.orders, (status, day), was)?.0;
+        let status = status_known(of.statuses, day, Moment::NOW_AND_EVER).unwrap_or(UNDECIDED);
+        let was = |order: &OrderRow| status_when(of.statuses, order);
+        let terms = binding(table, of.orders, (status, day), was).0;
         let owed = Owed::before(of.book, shipment)?;
-        let reduction = match reduction(of.orders, (status, day), was)? {
+        let reduction = match reduction(of.orders, (status, day), was) {
             None => None,
             Some((since, ratio)) => {
                 let (id, currency) = (self.company, self.currency);
@@ -155,19 +154,6 @@ const fn is_shipment(kind: ItemKind) -> bool {
 /// The order in which shipments of one customer left.
 fn in_order(item: &Item) -> (Day, Moment, i64) {
     (item.effective, item.recorded, item.item.get())
-}
-
-/// The status in force on a day: of the decisions about it the one recorded last.
-fn status_on(statuses: &[StatusDecided], day: Day) -> Status {
-    let holds = statuses.iter().rev().find(|one| one.from <= day);
-    holds.map_or(UNDECIDED, |one| one.status)
-}
-
-/// The status when an order was given, by what was decided until then.
-fn status_when(statuses: &[StatusDecided], order: &OrderRow) -> Status {
-    let decided =
-        |one: &&StatusDecided| one.from <= order.new.from && one.recorded <= order.recorded;
-    statuses.iter().rev().find(decided).map_or(UNDECIDED, |one| one.status)
 }
 
 /// What was owed when a shipment left, without it and what left after it on the same day.

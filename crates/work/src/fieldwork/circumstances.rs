@@ -25,7 +25,7 @@ pub(super) struct Circumstances {
     /// In the order recorded.
     pub(super) visits: Vec<VisitRow>,
     /// What the ladder hears of it.
-    events: Vec<LadderEvent>,
+    pub(super) events: Vec<LadderEvent>,
     /// Debts about whose missed or broken day a talk is owed (EXE-01, PAY-09).
     talks_owed: Vec<ItemId>,
 }

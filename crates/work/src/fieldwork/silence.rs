@@ -5,13 +5,13 @@ use super::circumstances::Circumstances;
 use crate::Refused;
 use saldo_domain::book::{ItemKind, Moment, MovementKind, Side};
 use saldo_domain::control::LadderEventKind;
-use saldo_domain::fieldwork::silence::{Heard, Part};
+use saldo_domain::fieldwork::silence::{ANSWERS_WITHIN, Heard, Part, answered};
 use saldo_domain::fieldwork::visit::Answer;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, UserId};
 use saldo_store::Reader;
 use saldo_store::book::{
-    ContactRow, NewContact, PartPaid, contacts_of, demands_delivered, events_of, parts_paid,
+    ContactRow, NewContact, PartPaid, contacts_of, demands_delivered, parts_paid,
 };
 use saldo_store::reply;
 use std::collections::BTreeMap;
@@ -54,9 +54,6 @@ pub(crate) fn parts_in_silence(
     Ok(events)
 }
 
-/// How long after a demand its answer is looked for: as long as a promise may keep the claim back.
-const ANSWERS_WITHIN: i64 = 92;
-
 /// One event for each debt about which a demand was handed over and of which a part was paid since, or
 /// about which somebody talked with the customer on a later day: the handing over itself is no
 /// dialogue (EXE-05). What is recorded already is left out.
@@ -74,6 +71,12 @@ pub(crate) fn demands_answered(
         let is_known = |item: ItemId, since: Day| {
             told.iter().any(|one| one.kind == kind && one.item == Some(item) && since <= one.day)
         };
+        let is_answered = |(_, item, since): &(CustomerId, Option<ItemId>, Day)| {
+            item.is_some_and(|item| is_known(item, *since))
+        };
+        if of_customer.iter().all(is_answered) {
+            continue;
+        }
         let hearing = Hearing::of(reader, company, customer, &told, last)?;
         let latest = hearing.demanded(of_customer, last)?;
         for (item, since) in latest {
@@ -135,7 +138,8 @@ impl Hearing {
                 talks.push((crate::office::day_in_zone(mail.recorded, &zone)?, None));
             }
         }
-        let events = events_of(reader, company, customer, last)?;
+        let events = circumstances.events.iter().filter(|event| event.day <= last);
+        let events = events.copied().collect();
         Ok(Self { circumstances, events, talks, refusals })
     }
 
@@ -168,17 +172,13 @@ impl Hearing {
             let credit = credit.and_then(|credit| book.item(credit));
             credit.is_some_and(|credit| credit.kind == ItemKind::Payment)
         };
-        let paid = book.standing_movements_of(item).filter(|one| {
-            let settles = one.kind == MovementKind::Allocation && is_payment(one.credit_item);
-            settles && since <= one.effective
-        });
-        let paid = paid.map(|one| one.effective);
-        let talked = self.talks.iter().filter(|talk| {
-            let meant = talk.1.is_none_or(|about| about == item);
-            meant && since < talk.0 && !self.refusals.contains(talk)
-        });
-        let talked = talked.map(|(day, _)| *day);
-        paid.chain(talked).filter(|day| *day <= last).min()
+        let paid = book
+            .standing_movements_of(item)
+            .filter(|one| one.kind == MovementKind::Allocation && is_payment(one.credit_item));
+        let meant = |about: Option<ItemId>| about.is_none_or(|about| about == item);
+        let talks = self.talks.iter().filter(|talk| meant(talk.1));
+        let talks = talks.map(|talk| (talk.0, self.refusals.contains(talk)));
+        answered((since, last), paid.map(|one| one.effective), talks)
     }
 
     fn in_silence(&self, paid: &PartPaid) -> Result<bool, Refused> {

@@ -13,7 +13,7 @@ use super::watch::{RowFate, Watch};
 use super::{ImportOutcome, ImportRequest, Kind, Refusal};
 use crate::delivery::Terms;
 use crate::policies::KEPT;
-use crate::progress::{Progress, Stage};
+use crate::progress::{Progress, Stage, must_go_on};
 use crate::{Office, Refused, Who, bank, company as companies, credit, dossier, facts};
 use saldo_domain::authority::Right;
 use saldo_domain::book::facts::Fact;
@@ -309,7 +309,7 @@ impl Desk<'_> {
         let outcome = self.outcome(count, batch);
         outcome.check_sum()?;
         self.record(writer, batch, &outcome)?;
-        self.must_go_on()?;
+        must_go_on(self.progress)?;
         fail::fail_point!("import::before-commit", |_| std::process::abort());
         Ok(outcome)
     }
@@ -411,11 +411,7 @@ impl Desk<'_> {
 
     pub(super) fn look_up(&self, done: u64) -> Result<(), Refused> {
         self.progress.done(done);
-        self.must_go_on()
-    }
-
-    fn must_go_on(&self) -> Result<(), Refused> {
-        if self.progress.cancelled() { Err(Refused::Cancelled) } else { Ok(()) }
+        must_go_on(self.progress)
     }
 
     /// Decides about chunk after chunk of customers and enters it, under a batch number.
@@ -444,10 +440,10 @@ impl Desk<'_> {
             let mut page =
                 Page { by_hand, owing, orders, from_bank, terms, groups, usual, ..Page::default() };
             for customer in chunk {
-                self.must_go_on()?;
+                must_go_on(self.progress)?;
                 page.decide(self, customer, &owners, batch, count)?;
             }
-            self.must_go_on()?;
+            must_go_on(self.progress)?;
             let stamp = Stamp { company: self.company, recorded: self.at, batch };
             page.enter(self, writer, stamp)?;
             fail::fail_point!("import::chunk-applied", |_| std::process::abort());

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::acts::ledger::{Ledger, read_book};
-use crate::acts::{refuse_decided, required_reason};
+use crate::acts::{Decided, required_reason};
 use crate::{Office, Refused, Who, bank, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::book::MovementKind;
@@ -62,7 +62,7 @@ pub fn undo(
         for (customer, brought) in where_it_is(writer, company, brought)? {
             let mut ledger = Ledger::open(writer, company, customer, command.at)?;
             let taken = documents_of(&ledger, &brought);
-            refuse_decided(writer, (company, customer), &ledger, &taken)?;
+            Decided::of(writer, company, customer)?.refuse(&ledger, &taken)?;
             let items = take_back(&mut ledger, (&brought, &taken), &reason)?;
             documents += items.len() as u64;
             ledger.enter_as(writer, office.business(), batch)?;
@@ -126,18 +126,15 @@ fn where_it_is(
 ) -> Result<BTreeMap<CustomerId, BroughtByBatch>, Refused> {
     let mut here: BTreeMap<CustomerId, BroughtByBatch> = BTreeMap::new();
     for (customer, brought) in brought {
-        if !joined::has_left(reader, company, customer)? {
+        let mut gone = joined::gone_from(reader, company, customer)?;
+        if gone.is_empty() {
             let own = here.entry(customer).or_default();
             own.items.extend(brought.items);
             own.movements.extend(brought.movements);
             continue;
         }
         let book = read_book(reader, company, customer)?;
-        let mut gone = BTreeMap::new();
-        for item in book.items().filter(|item| book.is_cancelled(item)) {
-            let there = joined::went_to(reader, company, (customer, item.item))?;
-            gone.extend(there.map(|there| (item.item, there)));
-        }
+        gone.retain(|item, _| book.item(*item).is_some_and(|item| book.is_cancelled(item)));
         for item in &brought.items {
             let (whose, item) = gone.get(item).copied().unwrap_or((customer, *item));
             here.entry(whose).or_default().items.push(item);

@@ -52,8 +52,7 @@ pub(super) struct Watch {
 
 impl Watch {
     pub(super) fn of(page: Page) -> Self {
-        let end = page.offset.saturating_add(u64::from(page.limit));
-        Self { places: page.offset..end, rows: RefCell::default(), waiting: RefCell::default() }
+        Self { places: page.places(), rows: RefCell::default(), waiting: RefCell::default() }
     }
 
     /// A row was read, as the one at this place of the file. Until something becomes of it, it

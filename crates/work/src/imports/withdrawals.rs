@@ -8,7 +8,7 @@
 use super::push::RefusedRecord;
 use crate::acts::ledger::Ledger;
 use crate::acts::once::once;
-use crate::acts::{IdempotencyKey, refuse_decided, required_reason};
+use crate::acts::{Decided, IdempotencyKey, required_reason};
 use crate::{Office, Refused, Who, bank, company as companies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::{Item, ItemKind, Side};
@@ -113,8 +113,16 @@ struct Desk<'a> {
     reason: &'a str,
 }
 
+/// The book of one customer, with what is to be known before anything of it is withdrawn.
+struct Opened {
+    ledger: Ledger,
+    decided: Decided,
+    /// Its documents that are at other accounts now.
+    gone: BTreeMap<ItemId, (CustomerId, ItemId)>,
+}
+
 /// The books that are open, by customer.
-type Ledgers = BTreeMap<CustomerId, Ledger>;
+type Books = BTreeMap<CustomerId, Opened>;
 
 /// What becomes of a record.
 enum Fate {
@@ -151,10 +159,10 @@ impl Desk<'_> {
             refused: Vec::new(),
         };
         let survivors = joined::survivors(writer, self.stamp.company)?;
-        let mut ledgers = BTreeMap::new();
+        let mut books = BTreeMap::new();
         let mut gone = Vec::new();
         for (index, named) in (0..).zip(records) {
-            match self.one(writer, (&mut ledgers, &survivors), kind, named) {
+            match self.one(writer, (&mut books, &survivors), kind, named) {
                 Ok(Fate::Unchanged) => told.unchanged += 1,
                 Ok(Fate::Gone(customer, item)) => gone.push((customer, item)),
                 Err(Stop::No(no)) => told.refused.push(no.at(index)),
@@ -162,8 +170,8 @@ impl Desk<'_> {
             }
         }
         told.withdrawn = gone.len() as u64;
-        for ledger in ledgers.into_values() {
-            ledger.enter_as(writer, self.office.business(), self.stamp.batch)?;
+        for opened in books.into_values() {
+            opened.ledger.enter_as(writer, self.office.business(), self.stamp.batch)?;
         }
         let at = (self.who.person, self.office.business(), self.today);
         let stamp = Stamp { batch: 0, ..self.stamp };
@@ -177,7 +185,7 @@ impl Desk<'_> {
     fn one(
         &self,
         writer: &mut Writer,
-        (ledgers, survivors): (&mut Ledgers, &BTreeMap<CustomerId, CustomerId>),
+        (books, survivors): (&mut Books, &BTreeMap<CustomerId, CustomerId>),
         kind: RecordKind,
         named: &Named,
     ) -> Result<Fate, Stop> {
@@ -196,18 +204,18 @@ impl Desk<'_> {
         })?;
         let mut customer = *survivors.get(&card.customer).unwrap_or(&card.customer);
         let wanted = Wanted { kind, key: number_key(&named.number), day, amount: &named.amount };
-        let mut found = wanted.in_ledger(self.ledger(writer, ledgers, customer)?);
+        let opened = self.opened(writer, books, customer)?;
+        let mut found = wanted.in_ledger(&opened.ledger);
         if let [(item, true)] = found[..]
-            && let Some((whose, arrived)) = joined::went_to(writer, company, (customer, item))?
+            && let Some((whose, arrived)) = opened.gone.get(&item).copied()
         {
             customer = whose;
-            let ledger = self.ledger(writer, ledgers, whose)?;
+            let ledger = &self.opened(writer, books, whose)?.ledger;
             found = vec![(arrived, ledger.book().is_cancelled(ledger.item(arrived)?))];
         }
         let Some(item) = standing(&found, &named.number)? else { return Ok(Fate::Unchanged) };
-        let ledger = self.ledger(writer, ledgers, customer)?;
-        let decided = refuse_decided(writer, (company, customer), ledger, &[item]);
-        let movements = decided.and_then(|()| ledger.undo(item));
+        let Opened { ledger, decided, .. } = self.opened(writer, books, customer)?;
+        let movements = decided.refuse(ledger, &[item]).and_then(|()| ledger.undo(item));
         let movements = movements.map_err(|refused| match &refused {
             Refused::ImportInUse { .. }
             | Refused::Refund(_)
@@ -221,18 +229,20 @@ impl Desk<'_> {
         Ok(Fate::Gone(customer, item))
     }
 
-    fn ledger<'l>(
+    fn opened<'b>(
         &self,
         writer: &mut Writer,
-        ledgers: &'l mut Ledgers,
+        books: &'b mut Books,
         customer: CustomerId,
-    ) -> Result<&'l mut Ledger, Refused> {
+    ) -> Result<&'b mut Opened, Refused> {
         let Stamp { company, recorded, .. } = self.stamp;
-        match ledgers.entry(customer) {
+        match books.entry(customer) {
             Entry::Occupied(known) => Ok(known.into_mut()),
-            Entry::Vacant(place) => {
-                Ok(place.insert(Ledger::open(writer, company, customer, recorded)?))
-            }
+            Entry::Vacant(place) => Ok(place.insert(Opened {
+                ledger: Ledger::open(writer, company, customer, recorded)?,
+                decided: Decided::of(writer, company, customer)?,
+                gone: joined::gone_from(writer, company, customer)?,
+            })),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Which documents belong to a piece of work of the regulation: what is taken along, signed or
 //! handed over with it (EXE-02 to EXE-08).
 
+use saldo_domain::recovery::pretrial::{DELIVERS_DEMAND, PREPARES_DEMAND};
 use saldo_letters::documents::DocumentKind;
 
 /// A part of what is taken along.
@@ -47,8 +48,8 @@ const PACKAGES: [(&str, &[Enclosure]); 9] = {
         ("obtain-guarantee-letter", &[Document(Kind::GuaranteeLetter)]),
         (AGREES, AGREED),
         (REPEATS, REPEATED),
-        ("prepare-demand-package", DEMANDED),
-        ("deliver-demand", DEMANDED),
+        (PREPARES_DEMAND, DEMANDED),
+        (DELIVERS_DEMAND, DEMANDED),
         ("start-claim", &[Document(Kind::Claim)]),
         // The claim of the eight steps goes with a notice from a director (LAD-07).
         ("prepare-claim", &[Document(Kind::Claim), Document(Kind::DirectorNotice)]),

@@ -284,11 +284,7 @@ impl Regulations {
 
     /// Does any version leave something be because of such an event?
     pub(crate) fn is_stopped_by(&self, kind: LadderEventKind) -> bool {
-        self.policies().any(|policy| {
-            let of_steps = policy.steps.iter().map(|step| &step.condition);
-            let of_rules = policy.rules.iter().map(|rule| &rule.condition);
-            of_steps.chain(of_rules).any(|condition| condition.unless.contains(&kind))
-        })
+        self.policies().any(|policy| policy.is_stopped_by(kind))
     }
 
     /// What exactly the days go by: the hash of every version that counts for anybody on one of

@@ -6,6 +6,7 @@
 use saldo_domain::{CompanyId, UserId};
 use saldo_store::{Reader, StoreError, person as stored_person};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 mod card;
 mod customers;
@@ -42,6 +43,11 @@ impl Page {
         let offset = usize::try_from(self.offset).unwrap_or(usize::MAX);
         let rows = all.into_iter().skip(offset).take(self.limit as usize).collect();
         Paged { rows, total, page: self }
+    }
+
+    /// Places of its rows in the list.
+    pub(crate) const fn places(self) -> Range<u64> {
+        self.offset..self.offset.saturating_add(self.limit as u64)
     }
 
     /// The first rows of a list.

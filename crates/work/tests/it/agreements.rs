@@ -197,12 +197,6 @@ impl Firm {
         steps
     }
 
-    fn run_through(&self, first: &str, last: &str) {
-        for one in day(first).through(day(last)) {
-            self.on(&one.to_string()).run(&one.to_string());
-        }
-    }
-
     fn broken_schedules(&self) -> Vec<Day> {
         let customer = self.customer("C-1");
         let rows = self.office.store.read(|reader| contacts_of(reader, self.company, customer));
@@ -310,16 +304,16 @@ fn agr_03_parts_are_drawn_up_to_the_cent_and_follow_the_five_steps() {
 fn agr_05_a_part_missed_by_one_day_is_a_breach_and_leads_to_step_5() {
     on_both(|firm| {
         firm.invoices(&["A 2026-02-10 2026-03-12 900.00"]);
-        firm.run_through(BEGIN, BEGIN);
+        firm.run_every_day(BEGIN, BEGIN);
         assert_eq!(firm.climbed(), [(BEGIN.to_owned(), "LAD-04".to_owned())], "entered at step 4");
         firm.all_done();
         let key = firm.agreed(
             &firm.plan_of(&["A"], free(&[("2026-04-01", 400), ("2026-04-10", 500)])),
             "R-17",
         );
-        firm.run_through("2026-03-21", "2026-03-31");
+        firm.run_every_day("2026-03-21", "2026-03-31");
         firm.paid(1, "A", "2026-03-31", 400);
-        firm.run_through("2026-04-01", "2026-04-10");
+        firm.run_every_day("2026-04-01", "2026-04-10");
         assert_eq!(firm.fates(key), ["kept", "waiting"]);
         assert_eq!(firm.climbed().len(), 1, "nothing was asked for");
         let told = explain::customer(&firm.office, firm.company, Who::program(), "C-1", None);
@@ -334,7 +328,7 @@ fn agr_05_a_part_missed_by_one_day_is_a_breach_and_leads_to_step_5() {
             reminded.iter().map(|(on, until)| (day(on), day(until))).collect();
         assert_eq!(firm.errands_named("agreement-part-due"), reminded);
 
-        firm.run_through("2026-04-11", "2026-04-11");
+        firm.run_every_day("2026-04-11", "2026-04-11");
         assert_eq!(firm.stands(key), State::Breached);
         let breach = firm.agreement(key).listed.breach.expect("a breach");
         assert_eq!((breach.day, breach.part), (day("2026-04-11"), 2));
@@ -350,7 +344,7 @@ fn agr_05_a_part_missed_by_one_day_is_a_breach_and_leads_to_step_5() {
         assert_eq!(firm.broken_schedules(), [day("2026-04-11")]);
         assert_eq!(firm.errands_named("agreement-breached").len(), 1);
         firm.run("2026-04-11");
-        firm.run_through("2026-04-12", "2026-04-12");
+        firm.run_every_day("2026-04-12", "2026-04-12");
         assert_eq!(firm.broken_schedules().len(), 1, "recorded once");
         firm.assert_sound();
     });
@@ -385,13 +379,13 @@ fn agr_08_within_the_days_of_grace_a_slip_is_none() {
         };
         let key = firm.agreed(&asked, "");
         let before = day(paid_on).plus(-1).to_string();
-        firm.run_through(BEGIN, &before);
+        firm.run_every_day(BEGIN, &before);
         assert_eq!(firm.stands(key), State::InForce, "{before}");
         firm.on(paid_on);
         if state == State::InForce {
             firm.paid(1, "A", paid_on, 400);
         }
-        firm.run_through(paid_on, "2026-04-05");
+        firm.run_every_day(paid_on, "2026-04-05");
         assert_eq!(firm.stands(key), state, "paid on {paid_on}");
     }
 }
@@ -406,14 +400,14 @@ fn agr_08_what_was_missed_can_be_made_up_for() {
             ..firm.plan_of(&["A"], free(&[("2026-04-01", 400), ("2026-04-20", 500)]))
         };
         let key = firm.agreed(&asked, "");
-        firm.run_through(BEGIN, "2026-04-05");
+        firm.run_every_day(BEGIN, "2026-04-05");
         assert_eq!(firm.stands(key), State::Breached);
         firm.paid(1, "A", "2026-04-05", 400);
-        firm.run_through("2026-04-06", "2026-04-19");
+        firm.run_every_day("2026-04-06", "2026-04-19");
         assert_eq!(firm.stands(key), State::InForce);
         assert_eq!(firm.fates(key), ["made-up", "waiting"]);
         firm.paid(2, "A", "2026-04-19", 500);
-        firm.run_through("2026-04-20", "2026-04-20");
+        firm.run_every_day("2026-04-20", "2026-04-20");
         assert_eq!(firm.stands(key), State::Fulfilled);
         let turns: Vec<(Day, ActKind)> = firm.acts_of(key).split_off(3);
         let expected = [
@@ -433,11 +427,11 @@ fn agr_05_a_payment_taken_back_un_keeps_a_part() {
         let key = firm
             .agreed(&firm.plan_of(&["A"], free(&[("2026-04-01", 400), ("2026-05-01", 500)])), "");
         firm.on("2026-03-30").paid(1, "A", "2026-03-30", 400);
-        firm.run_through("2026-03-31", "2026-04-05");
+        firm.run_every_day("2026-03-31", "2026-04-05");
         assert_eq!(firm.fates(key), ["kept", "waiting"]);
         firm.bounced("A");
         assert_eq!(firm.fates(key), ["missed", "waiting"]);
-        firm.run_through("2026-04-06", "2026-04-06");
+        firm.run_every_day("2026-04-06", "2026-04-06");
         assert_eq!(firm.stands(key), State::Breached);
         assert_eq!(firm.broken_schedules(), [day("2026-04-06")], "found on the day of the run");
         // The money was there after all: whoever may restructure lets it go on.
@@ -449,7 +443,7 @@ fn agr_05_a_payment_taken_back_un_keeps_a_part() {
         firm.paid(2, "A", "2026-04-01", 400);
         go_on().expect("goes on");
         assert_eq!(firm.stands(key), State::InForce);
-        firm.run_through("2026-04-07", "2026-04-08");
+        firm.run_every_day("2026-04-07", "2026-04-08");
         assert_eq!(firm.stands(key), State::InForce);
         firm.assert_sound();
     });
@@ -485,7 +479,7 @@ fn agr_05_lfe_12_an_agreement_that_goes_on_bears_its_fees_again() {
         firm.on("2026-03-27");
         firm.paid(1, "A", "2026-03-27", 40_000);
         firm.paid(2, "R-5/1", "2026-03-27", 1_200);
-        firm.run_through("2026-03-28", "2026-04-04");
+        firm.run_every_day("2026-03-28", "2026-04-04");
         let fees = || ["R-5/1", "R-5/2", "R-5/3"].map(|number| firm.open(number));
         assert_eq!((firm.stands(key), fees()), (State::Breached, [0, 180_000, 0]));
         let go_on = || {
@@ -574,7 +568,7 @@ fn agr_04_what_has_changed_since_the_draft_is_drawn_up_anew() {
     firm.agree(next);
     firm.sign(next, "").expect("signed");
     assert_eq!((firm.stands(key), firm.stands(next)), (State::Replaced, State::InForce));
-    firm.run_through("2026-03-21", "2026-04-10");
+    firm.run_every_day("2026-03-21", "2026-04-10");
     assert_eq!(firm.stands(next), State::InForce, "the days of the old plan are past and gone");
     firm.assert_sound();
 }
@@ -656,10 +650,10 @@ fn lfe_12_a_deferral_bears_the_fee_of_the_table_and_no_second_charge() {
         assert_eq!(firm.accrued("A", "2026-04-10"), 0, "one charge for one day");
         firm.on("2026-03-27");
         firm.paid(1, "A", "2026-03-27", 40_000);
-        firm.run_through("2026-03-27", "2026-03-27");
+        firm.run_every_day("2026-03-27", "2026-03-27");
         assert_eq!(firm.agreement(key).listed.next.map(|(part, ..)| part), Some(1), "the fee too");
         firm.paid(2, "R-5/1", "2026-03-27", 1_200);
-        firm.run_through("2026-03-28", "2026-04-04");
+        firm.run_every_day("2026-03-28", "2026-04-04");
         assert_eq!(firm.stands(key), State::Breached);
         let fees: Vec<i64> =
             ["R-5/1", "R-5/2", "R-5/3"].iter().map(|number| firm.open(number)).collect();
@@ -684,7 +678,7 @@ fn lfe_12_goods_are_named_and_lower_what_is_to_be_paid() {
     firm.sign(key, "").expect("signed");
     firm.on("2026-03-31");
     firm.returned("A", 300);
-    firm.run_through("2026-03-31", "2026-04-02");
+    firm.run_every_day("2026-03-31", "2026-04-02");
     assert_eq!(firm.fates(key), ["kept", "waiting"]);
 }
 

@@ -210,9 +210,7 @@ fn lad_04_a_promised_day_that_goes_by_is_an_event_once() {
             reason: "said so".into(),
         };
         acts::promise(&firm.office, firm.company, Who::program(), &part).expect("promised");
-        for one in day(BEGIN).through(day("2026-03-23")) {
-            firm.on(&one.to_string()).run(&one.to_string());
-        }
+        firm.run_every_day(BEGIN, "2026-03-23");
         firm.payments(&["2026-03-23 100.00 kept", "2026-03-23 40.00 part"]);
         assert_eq!(dates_broken(firm), [], "the last day is a day");
         firm.on("2026-03-24").run("2026-03-24");

@@ -1421,9 +1421,7 @@ fn gen_01_rou_01_a_debt_is_under_an_agreement_or_with_others_and_never_both() {
         assert!(matches!(kept, Err(Refused::Agreement(AgreementRefusal::Kept { .. }))), "{kept:?}");
         assert_eq!(stage(firm, customer), Some(Stage::PreTrial), "nothing was half done");
         // Breached, it is over as soon as the debt goes elsewhere.
-        for one in day("2026-03-21").through(day("2026-05-05")) {
-            firm.on(&one.to_string()).run(&one.to_string());
-        }
+        firm.run_every_day("2026-03-21", "2026-05-05");
         assert_eq!(state(key), State::Breached);
         on(firm, staff.director, customer, &handed("2026-05-05"));
         assert_eq!((state(key), stage(firm, customer)), (State::Ended, Some(Stage::Agency)));

@@ -290,18 +290,19 @@ fn documents_are_previewed_and_need_the_right_to_import() {
     assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
 }
 
+/// An invoice over 100.00 of which a part was paid before, and which asks for the rest.
+fn whole(number: &str, rest: &str, prepaid: &str) -> String {
+    let text = invoice(number, "100.00", BUYER);
+    let asked = format!("<b:PayableAmount currencyID=\"EUR\">{rest}<");
+    let paid = format!("<b:PrepaidAmount currencyID=\"EUR\">{prepaid}</b:PrepaidAmount>{asked}");
+    text.replace("<b:PayableAmount currencyID=\"EUR\">100.00<", &paid)
+}
+
 /// An invoice that asks for the rest of a prepayment which the book holds counts it once.
 #[test]
 fn a_prepayment_that_waits_in_the_book_counts_once() {
     on_both(|firm| {
         known(firm);
-        let whole = |number: &str, rest: &str, prepaid: &str| {
-            let text = invoice(number, "100.00", BUYER);
-            let asked = format!("<b:PayableAmount currencyID=\"EUR\">{rest}<");
-            let paid =
-                format!("<b:PrepaidAmount currencyID=\"EUR\">{prepaid}</b:PrepaidAmount>{asked}");
-            text.replace("<b:PayableAmount currencyID=\"EUR\">100.00<", &paid)
-        };
         let seen = take(firm, &whole("A-1", "60.00", "40.00"));
         assert_eq!((counts(&seen), open(firm, "A-1")), ([1, 0, 0, 0], 6_000), "never seen here");
         let code = customers_of(firm).remove(0).0;
@@ -325,13 +326,6 @@ fn a_prepayment_that_waits_in_the_book_counts_once() {
 fn a_prepaid_invoice_is_taken_beside_other_money_and_asked_about_where_it_may_be_it() {
     on_both(|firm| {
         known(firm);
-        let whole = |number: &str, rest: &str, prepaid: &str| {
-            let text = invoice(number, "100.00", BUYER);
-            let asked = format!("<b:PayableAmount currencyID=\"EUR\">{rest}<");
-            let paid =
-                format!("<b:PrepaidAmount currencyID=\"EUR\">{prepaid}</b:PrepaidAmount>{asked}");
-            text.replace("<b:PayableAmount currencyID=\"EUR\">100.00<", &paid)
-        };
         take(firm, &invoice("A-0", "5.00", BUYER));
         let code = customers_of(firm).remove(0).0;
         let pay = |day: &str, amount: &str| {

@@ -72,6 +72,15 @@ fn next(text: &str) -> Option<NextContact> {
 }
 
 impl Team<'_> {
+    /// Says that work with these words, open about the customer, is done.
+    fn tick(&self, text: &str) -> Result<(), Refused> {
+        let Firm { office, company, .. } = self.firm;
+        let read = |reader: &mut _| worklist::open_work(reader, *company, text, self.customer());
+        let task = office.store.read(read).expect("read").pop();
+        let task = task.unwrap_or_else(|| panic!("no {text}"));
+        acts::task_done(office, *company, self.rep, task.effect, "").map(drop)
+    }
+
     /// A visit about A-1 to which nothing is missing.
     fn whole(&self) -> Visit {
         Visit {
@@ -820,19 +829,8 @@ fn exe_02_exe_03_exe_04_nobody_ticks_off_what_brings_papers() {
         firm.follow(&text_of("regulation"));
         let team = team(firm);
         let (office, company) = (&firm.office, firm.company);
-        for on in day(DUE).through(day("2026-04-11")) {
-            let on = on.to_string();
-            firm.on(&on).run(&on);
-        }
-        let open = |text: &str| {
-            let read = |reader: &mut _| worklist::open_work(reader, company, text, team.customer());
-            office.store.read(read).expect("read")
-        };
-        let tick = |text: &str| {
-            let task = open(text).pop().unwrap_or_else(|| panic!("no {text}"));
-            acts::task_done(office, company, team.rep, task.effect, "")
-        };
-        let ticked = tick("deliver-demand");
+        firm.run_every_day(DUE, "2026-04-11");
+        let ticked = team.tick("deliver-demand");
         assert!(matches!(ticked, Err(Refused::Field { field: "handed-over", .. })), "{ticked:?}");
         let delivered = acts::Announcement {
             customer: team.customer(),
@@ -843,7 +841,7 @@ fn exe_02_exe_03_exe_04_nobody_ticks_off_what_brings_papers() {
             body: "signed by the storekeeper".to_owned(),
         };
         acts::announce(office, company, team.rep, &delivered).expect("a demand was asked for");
-        tick("deliver-demand").expect("delivered");
+        team.tick("deliver-demand").expect("delivered");
         firm.assert_sound();
     });
 }
@@ -854,26 +852,13 @@ fn exe_02_exe_03_letter_meeting_and_papers_are_agreed_in_a_talk_first() {
     on_both(|firm| {
         firm.follow(&text_of("regulation"));
         let team = team(firm);
-        let (office, company) = (&firm.office, firm.company);
-        let tick = |text: &str| {
-            let read = |reader: &mut _| worklist::open_work(reader, company, text, team.customer());
-            let task = office.store.read(read).expect("read").pop();
-            let task = task.unwrap_or_else(|| panic!("no {text}"));
-            acts::task_done(office, company, team.rep, task.effect, "")
-        };
-        let live = |from: &str, to: &str| {
-            for on in day(from).through(day(to)) {
-                let on = on.to_string();
-                firm.on(&on).run(&on);
-            }
-        };
-        live(DUE, "2026-03-23");
+        firm.run_every_day(DUE, "2026-03-23");
         for text in ["obtain-guarantee-letter", "agree-meeting"] {
-            let ticked = tick(text);
+            let ticked = team.tick(text);
             assert!(matches!(ticked, Err(Refused::ErrandOwed)), "{text}: {ticked:?}");
         }
-        live("2026-03-24", "2026-03-28");
-        let ticked = tick("sign-restructuring-papers");
+        firm.run_every_day("2026-03-24", "2026-03-28");
+        let ticked = team.tick("sign-restructuring-papers");
         assert!(matches!(ticked, Err(Refused::ErrandOwed)), "{ticked:?}");
         firm.assert_sound();
     });
@@ -902,16 +887,10 @@ fn exe_04_nobody_hands_over_a_demand_that_was_never_drawn() {
             let field = matches!(outcome, Err(Refused::Field { field: "handed-over", .. }));
             assert!(field, "{outcome:?}");
         };
-        for on in day(DUE).through(day("2026-03-30")) {
-            let on = on.to_string();
-            firm.on(&on).run(&on);
-        }
+        firm.run_every_day(DUE, "2026-03-30");
         never(hand_over("2026-03-30", Some("A-1")));
         never(hand_over("2026-03-30", None));
-        for on in day("2026-03-31").through(day("2026-04-11")) {
-            let on = on.to_string();
-            firm.on(&on).run(&on);
-        }
+        firm.run_every_day("2026-03-31", "2026-04-11");
         // Asked for on 11 April, the twenty-second day.
         never(hand_over("2026-04-10", Some("A-1")));
         hand_over("2026-04-11", Some("A-1")).expect("told");

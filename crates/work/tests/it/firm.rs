@@ -171,6 +171,14 @@ impl Firm {
         outcome.unwrap_or_else(|error| panic!("{as_of}: {error}"))
     }
 
+    /// The run of each of these days, on it.
+    pub(crate) fn run_every_day(&self, from: &str, to: &str) {
+        for on in day(from).through(day(to)) {
+            let on = on.to_string();
+            self.on(&on).run(&on);
+        }
+    }
+
     pub(crate) fn plan(&self, as_of: &str) -> RunOutcome {
         let outcome = saldo_work::control::plan(
             &self.office,

@@ -58,13 +58,6 @@ impl Firm {
         let claim = asked.into_iter().find(|(clause, ..)| clause == "LAD-07");
         claim.map(|(_, day, policy)| (day, policy))
     }
-
-    fn run_every_day(&self, from: &str, to: &str) {
-        for on in day(from).through(day(to)) {
-            let on = on.to_string();
-            self.on(&on).run(&on);
-        }
-    }
 }
 
 fn refusal(refused: Refused) -> VersionRefusal {

@@ -7,6 +7,20 @@ use saldo_domain::{Day, ItemId};
 use saldo_work::{Who, acts, views};
 
 impl Firm {
+    fn demand_handed_over(&self, codes: &[&str], on: &str) {
+        for code in codes {
+            let new = acts::Announcement {
+                customer: self.customer(code),
+                item: None,
+                kind: LadderEventKind::DemandDelivered,
+                day: day(on),
+                until: None,
+                body: "handed over".to_owned(),
+            };
+            acts::announce(&self.office, self.company, Who::program(), &new).expect("told");
+        }
+    }
+
     /// Days on which a part paid in silence was recorded of a customer, and the debt.
     fn silent_parts(&self, code: &str) -> Vec<(Day, Option<ItemId>)> {
         let customer = self.customer(code);
@@ -123,17 +137,7 @@ fn exe_06_a_part_paid_without_a_word_comes_from_the_book_and_repeats_the_papers(
 fn exe_05_a_part_paid_in_silence_after_the_demand_keeps_the_claim_back() {
     on_both(|firm| {
         owing(firm);
-        for code in ["C-1", "C-3"] {
-            let new = acts::Announcement {
-                customer: firm.customer(code),
-                item: None,
-                kind: LadderEventKind::DemandDelivered,
-                day: day("2026-03-10"),
-                until: None,
-                body: "handed over".to_owned(),
-            };
-            acts::announce(&firm.office, firm.company, Who::program(), &new).expect("told");
-        }
+        firm.demand_handed_over(&["C-1", "C-3"], "2026-03-10");
         firm.lives_to("2026-03-16");
         assert_eq!(firm.asked("EXE-05", "C-1"), [], "a part came");
         assert_eq!(firm.asked("EXE-05", "C-3"), [day("2026-03-14")], "nothing came");
@@ -157,17 +161,7 @@ fn exe_05_whoever_talks_or_pays_a_part_after_the_demand_is_not_claimed_from() {
         firm.lives_to("2026-03-09");
         firm.call("C-4", "2026-03-09");
         firm.lives_to("2026-03-10");
-        for code in ["C-1", "C-2", "C-3", "C-4"] {
-            let new = acts::Announcement {
-                customer: firm.customer(code),
-                item: None,
-                kind: LadderEventKind::DemandDelivered,
-                day: day("2026-03-10"),
-                until: None,
-                body: "handed over".to_owned(),
-            };
-            acts::announce(&firm.office, firm.company, Who::program(), &new).expect("told");
-        }
+        firm.demand_handed_over(&["C-1", "C-2", "C-3", "C-4"], "2026-03-10");
         firm.lives_to("2026-03-11");
         firm.call("C-1", "2026-03-11");
         firm.call("C-2", "2026-03-11");

@@ -42,6 +42,7 @@ use form::{Drawing, Fault, Part};
 use labels::Labels;
 use saldo_calc::{Facts, Json, Kind, calculate};
 use saldo_domain::Day;
+use saldo_domain::book::Moment;
 use saldo_letters::Texts;
 use saldo_work::rates;
 use serde::Deserialize;
@@ -52,8 +53,6 @@ const LONGEST_LINK: usize = 1_900;
 
 /// So many fields that a link held in vain are named.
 const MOST_NAMED: usize = 5;
-
-const MICROSECONDS_A_DAY: i64 = 86_400_000_000;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -289,7 +288,7 @@ async fn download_pdf(
     facts: &Facts,
 ) -> Answer {
     let (input, output) = recalculated(kind, sent, facts)?;
-    let day = Day::from_number(state.office.now().0.div_euclid(MICROSECONDS_A_DAY))
+    let day = Day::from_number(state.office.now().0.div_euclid(Moment::A_DAY))
         .ok_or_else(|| Trouble::said(StatusCode::INTERNAL_SERVER_ERROR, "error-failure"))?;
     let paper = print::calculation(kind, input, &output, frame.texts, day)
         .ok_or_else(|| Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "error-input"))?;
