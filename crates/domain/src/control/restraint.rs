@@ -31,7 +31,8 @@ impl<'a> Restraints<'a> {
         Self { account, day, covered, promises: Promises::of(account, day) }
     }
 
-    /// The first refusal, in order of precedence.
+    /// The first refusal, in order of precedence. The gap stands before the letter: while it runs,
+    /// nothing depends on when the letter leaves, and control need not look every day.
     pub(super) fn refusal(
         &self,
         item: &OpenItem,
@@ -48,8 +49,8 @@ impl<'a> Restraints<'a> {
             .or_else(|| self.by_contact_limit(&step.actions))
             .or_else(|| self.by_unmatched_money(item, pace).filter(|_| !step.lapses))
             .or_else(|| self.by_smallness(item, pace))
-            .or_else(|| self.by_letter(item).filter(|_| !step.lapses))
             .or_else(|| self.by_haste(step, pace, last_performed))
+            .or_else(|| self.by_letter(item).filter(|_| !step.lapses))
     }
 
     /// What the customer wrote may change everything: nothing more is written to it before

@@ -56,6 +56,23 @@ fn advances_only_after_accepted() {
     assert_eq!(steps(&decide(eight_step(), &young, day(0))), [(1, 2)]);
 }
 
+/// While the gap after a step runs, a letter that waits changes nothing: what is said is the gap, and
+/// control looks again when it ends, as it meant to before the letter was held up.
+#[test]
+fn a_letter_that_waits_within_the_gap_asks_for_no_look_of_its_own() {
+    let mut account = account(vec![item(1, 0, eur(100))]);
+    let taken = live(eight_step(), &mut account, 20, 20);
+    assert_eq!(steps(&taken[0]), [(1, 4)]);
+    let meant = taken[0].look_again;
+    account.unsent = vec![crate::ids::ItemId::new(1)];
+    let decision = decide(eight_step(), &account, day(20));
+    assert_eq!(withheld(&decision), [(1, 5, "too_soon")]);
+    assert_eq!(decision.look_again, meant);
+    assert!(crate::audit::check(eight_step(), &account, &decision).is_empty());
+    let after = decide(eight_step(), &account, meant.expect("a day"));
+    assert_eq!(withheld(&after), [(1, 5, "letter_waits")]);
+}
+
 /// What the customer wrote is read before the program writes again: steps and reminders that
 /// would write are withheld and say why; work for people goes on.
 #[test]
