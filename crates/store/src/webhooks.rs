@@ -11,6 +11,7 @@ use crate::value::{Row, Value};
 use saldo_domain::book::Moment;
 use saldo_domain::happening::Happening;
 use saldo_domain::{CompanyId, CustomerId, UserId};
+use std::collections::BTreeMap;
 
 /// A program that is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,6 +146,28 @@ pub fn all(reader: &mut Reader, company: CompanyId) -> Result<Vec<Webhook>, Stor
             })
         },
     )
+}
+
+/// Programs that were not told of something in the end: their number, name, and of how much.
+pub fn given_up(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<Vec<(i64, String, u64)>, StoreError> {
+    let mut counts = BTreeMap::new();
+    reader.each(
+        "SELECT webhook, COUNT(*) FROM webhook_event WHERE company = $1 AND state = 'dead'
+         GROUP BY webhook",
+        &[company.into()],
+        |row| {
+            counts.insert(row.int(0)?, row.int(1)? as u64);
+            Ok(())
+        },
+    )?;
+    if counts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let asking = all(reader, company)?.into_iter().filter(|one| !one.kinds.is_empty());
+    Ok(asking.filter_map(|one| Some((one.webhook, one.name, *counts.get(&one.webhook)?))).collect())
 }
 
 /// Programs that ask for one of these kinds: none in most companies, and then nothing is gathered.

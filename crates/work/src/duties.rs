@@ -16,7 +16,7 @@ use saldo_domain::{CompanyId, Currency, Day, Money, UserId};
 use saldo_letters::documents::DocumentKind;
 use saldo_store::payables::PayableRow;
 use saldo_store::status::Round;
-use saldo_store::{Reader, dashboard, papers, payables, person, plans as stored};
+use saldo_store::{Reader, dashboard, papers, payables, person, plans as stored, webhooks};
 use std::collections::BTreeSet;
 
 /// What waits for one person.
@@ -43,6 +43,9 @@ pub struct Duties {
     pub inventory: Option<inventory::Due>,
     /// The currencies of which its act is still missing.
     pub inventory_in: Vec<Currency>,
+    /// Programs that could not be told of something, by name, and of how much: for whoever may have
+    /// it told again.
+    pub not_told: Vec<(String, u64)>,
 }
 
 impl Duties {
@@ -56,6 +59,7 @@ impl Duties {
             && self.memos.is_empty()
             && self.cases.is_empty()
             && self.inventory.is_none()
+            && self.not_told.is_empty()
     }
 }
 
@@ -90,6 +94,10 @@ pub fn duties(office: &Office, company: CompanyId, who: Who) -> Result<Duties, R
         duties.cases = agenda(reader, &found, who, today)?;
         if let Some((due, missing)) = inventory_due(reader, &found, who, today)? {
             (duties.inventory, duties.inventory_in) = (Some(due), missing);
+        }
+        if who.may(Right::ManageWebhooks) {
+            let given_up = webhooks::given_up(reader, company)?;
+            duties.not_told = given_up.into_iter().map(|(_, name, count)| (name, count)).collect();
         }
         if who.may(Right::WriteMemos) && !who.is_program() {
             duties.memos = memos(reader, company, who, found.currency, today)?;

@@ -72,7 +72,7 @@ pub(crate) fn run(command: Export, settings: &Settings) -> Result<(), Failure> {
             let records = accounting::records(&desk.office, company, who, asked.after)?;
             let bytes = match form(&desk, asked.out.as_deref()) {
                 Form::Json => serde_json::to_vec(&records)?,
-                Form::Xml => accounting::commerceml(&records).into_bytes(),
+                Form::Xml => accounting::commerceml(company, &records).into_bytes(),
                 Form::Csv => accounting::table(&records)?,
             };
             deliver(&mut desk, asked.out.as_deref(), &bytes, records.len())

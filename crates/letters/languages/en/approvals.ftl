@@ -233,6 +233,12 @@ duties-missed = Missed by somebody
 duties-plan = The plan is due
 duties-checks = Plans to be checked
 duties-inventory = Inventory of settlements as at { $day }
+duties-not-told = { $program } does not take what it asked for
+duties-not-told-events =
+    { $count ->
+        [one] { $count } event given up
+       *[other] { $count } events given up
+    }
 duties-memos = Memos owed on debts over ten days late
 charge-ask = Ask for a waiver
 requests-count =

@@ -53,6 +53,7 @@ notice-digest-missed =
        *[other] { $count } decisions were not taken in time.
     }
 notice-digest-inventory = The inventory of settlements as at { $as-of } is due by { $by }.
+notice-digest-not-told = { $program } could not be told of what it asked for; given up so far: { $count }.
 notice-digest-plans =
     { $count ->
         [one] { $count } plan of yours is due.

@@ -233,6 +233,12 @@ duties-missed = Kellelgi tähtaeg möödas
 duties-plan = Plaani aeg on käes
 duties-checks = Kontrollimata plaanid
 duties-inventory = Arvelduste inventuur seisuga { $day }
+duties-not-told = { $program } ei võta vastu, mida ta palus
+duties-not-told-events =
+    { $count ->
+        [one] { $count } sündmusest loobutud
+       *[other] { $count } sündmusest loobutud
+    }
 duties-memos = Märgukirjad üle kümne päeva hilinenud võlgade kohta
 charge-ask = Paluda loobumist
 requests-count =

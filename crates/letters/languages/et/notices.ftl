@@ -53,6 +53,7 @@ notice-digest-missed =
        *[other] { $count } otsust jäi õigel ajal tegemata.
     }
 notice-digest-inventory = Arvelduste inventuur seisuga { $as-of } peab valmis olema { $by }.
+notice-digest-not-told = Programmile { $program } ei saanud öelda, mida ta palus; loobutud sündmusi: { $count }.
 notice-digest-plans =
     { $count ->
         [one] { $count } sinu plaani tähtaeg on käes.

@@ -233,6 +233,13 @@ duties-missed = Пропущено кем-то
 duties-plan = Пора составить план
 duties-checks = Планы на проверку
 duties-inventory = Инвентаризация расчётов на { $day }
+duties-not-told = «{ $program }» не принимает то, о чём просила
+duties-not-told-events =
+    { $count ->
+        [one] не доставлено { $count } событие
+        [few] не доставлено { $count } события
+       *[many] не доставлено { $count } событий
+    }
 duties-memos = Нужны записки о просрочке свыше десяти дней
 charge-ask = Запросить прощение
 requests-count =

@@ -56,6 +56,7 @@ notice-digest-missed =
        *[many] { $count } решений не принято вовремя.
     }
 notice-digest-inventory = Инвентаризация расчётов на { $as-of } нужна до { $by }.
+notice-digest-not-told = Программа «{ $program }» не принимает то, о чём просила; не доставлено событий: { $count }.
 notice-digest-plans =
     { $count ->
         [one] Подошёл срок { $count } вашего плана.

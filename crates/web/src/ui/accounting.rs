@@ -9,6 +9,7 @@ use axum::extract::Form;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
+use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
 use saldo_work::accounting::{self, AccountingRecord, RecordKind, Selection};
 use saldo_work::{Refused, RefusedKind};
@@ -100,9 +101,11 @@ pub(crate) async fn export(desk: Desk, Form(typed): Form<Typed>) -> Answer {
     let (from, to) = (asked::day(&typed.from)?, asked::day(&typed.to)?);
     let selection = Selection { kinds: typed.kinds(), from, to };
     let found = desk
-        .ask(move |office, company, who| accounting::selected(office, company, who, &selection))
+        .ask(move |office, company, who| {
+            Ok((company, accounting::selected(office, company, who, &selection)?))
+        })
         .await;
-    match found.and_then(|records| written(format, &records)) {
+    match found.and_then(|(company, records)| written(format, company, &records)) {
         Ok(bytes) => {
             let file = format!("attachment; filename=\"accounting.{format}\"");
             let headers = [(CONTENT_TYPE, content.to_owned()), (CONTENT_DISPOSITION, file)];
@@ -116,9 +119,13 @@ pub(crate) async fn export(desk: Desk, Form(typed): Form<Typed>) -> Answer {
     }
 }
 
-fn written(format: &str, records: &[AccountingRecord]) -> Result<Vec<u8>, Refused> {
+fn written(
+    format: &str,
+    company: CompanyId,
+    records: &[AccountingRecord],
+) -> Result<Vec<u8>, Refused> {
     match format {
-        "xml" => Ok(accounting::commerceml(records).into_bytes()),
+        "xml" => Ok(accounting::commerceml(company, records).into_bytes()),
         "json" => serde_json::to_vec(records)
             .map_err(|error| Refused::Damaged { what: error.to_string() }),
         _ => accounting::table(records),

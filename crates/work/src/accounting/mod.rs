@@ -1,6 +1,6 @@
 //! What the accounting system is told of what began here: reminders that left, due days that
-//! were moved, write-offs, documents and postings made by hand or by the bank's lines, payables
-//! that became income.
+//! were moved, write-offs and sales of debts, documents and postings made by hand or by the bank's
+//! lines, documents that became another customer's, and what was used of payables.
 //!
 //! Each fact is written out as one record with a running number, once: what was numbered keeps
 //! its number and its content for good, and asking again from the same number gives the same
@@ -32,6 +32,8 @@ pub enum RecordKind {
     /// A due day was moved.
     Terms,
     WriteOff,
+    /// A debt was sold to somebody else, who is owed it from then on, or that was taken back.
+    Sale,
     Document,
     /// Something was settled, or that was taken back.
     Posting,
@@ -43,23 +45,33 @@ pub enum RecordKind {
     Cancellation,
     /// The amount of a document was corrected, by as much as the record says.
     Amendment,
+    /// A document is another customer's from now on, with all that was settled on it.
+    Moved,
     /// What the company owed became its income.
     PayableIncome,
+    /// What the company owed was set off against what it is owed, or that was taken back.
+    PayableOffset,
+    /// What the company owed left another way than this program knows of, or did not after all.
+    PayablePayment,
 }
 
 impl RecordKind {
     /// Every kind, in the order of lists.
-    pub const ALL: [RecordKind; 10] = [
+    pub const ALL: [RecordKind; 14] = [
         RecordKind::Reminder,
         RecordKind::Terms,
         RecordKind::WriteOff,
+        RecordKind::Sale,
         RecordKind::Document,
         RecordKind::Posting,
         RecordKind::Refund,
         RecordKind::Difference,
         RecordKind::Cancellation,
         RecordKind::Amendment,
+        RecordKind::Moved,
         RecordKind::PayableIncome,
+        RecordKind::PayableOffset,
+        RecordKind::PayablePayment,
     ];
 
     /// The word that stands in records.
@@ -68,14 +80,26 @@ impl RecordKind {
             RecordKind::Reminder => "reminder",
             RecordKind::Terms => "terms",
             RecordKind::WriteOff => "write_off",
+            RecordKind::Sale => "sale",
             RecordKind::Document => "document",
             RecordKind::Posting => "posting",
             RecordKind::Refund => "refund",
             RecordKind::Difference => "difference",
             RecordKind::Cancellation => "cancellation",
             RecordKind::Amendment => "amendment",
+            RecordKind::Moved => "moved",
             RecordKind::PayableIncome => "payable_income",
+            RecordKind::PayableOffset => "payable_offset",
+            RecordKind::PayablePayment => "payable_payment",
         }
+    }
+
+    /// Is the company the one that owes?
+    pub const fn is_of_payables(self) -> bool {
+        matches!(
+            self,
+            RecordKind::PayableIncome | RecordKind::PayableOffset | RecordKind::PayablePayment
+        )
     }
 
     /// The kind with this word.
@@ -118,10 +142,11 @@ pub struct AccountingRecord {
     pub customer: String,
     pub name: String,
     pub registry_code: String,
-    /// Number and kind of the document it is about; empty for a reminder.
+    /// Number and kind of the document it is about; of a reminder, of a debt that it asked for.
     pub number: String,
     pub document: String,
-    /// Of a posting the document it settles; of a reminder its channel.
+    /// Of a posting the document it settles; of a reminder its channel; of an offset its act; of a
+    /// document that was moved the code of the customer whose it is.
     pub other: String,
     /// The due day from now on.
     pub due: Option<Day>,
@@ -132,6 +157,11 @@ pub struct AccountingRecord {
     pub reason: String,
     /// What tells the fact apart: the identity of a reminder, due change, document or movement.
     pub reference: String,
+    /// The clause by which a reminder was sent, and the step of its debt.
+    #[serde(default)]
+    pub clause: String,
+    #[serde(default)]
+    pub step: u8,
 }
 
 /// Numbers what has none yet and answers the records after the one with this number, at most
@@ -269,5 +299,7 @@ fn record(fact: &Unnumbered) -> Result<AccountingRecord, Refused> {
         currency: fact.currency.clone(),
         reason: fact.reason.clone(),
         reference: fact.subject.clone(),
+        clause: fact.clause.clone(),
+        step: fact.step,
     })
 }

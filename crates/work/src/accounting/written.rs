@@ -2,10 +2,11 @@
 
 use super::{AccountingRecord, RecordKind};
 use crate::Refused;
+use saldo_domain::CompanyId;
 use saldo_formats::export::{Audience, Cell, DelimitedWriter, TableWriter};
 use saldo_formats::export::{CommerceDocument, CommerceFile};
 
-const HEADINGS: [&str; 14] = [
+const HEADINGS: [&str; 16] = [
     "record",
     "kind",
     "day",
@@ -20,6 +21,8 @@ const HEADINGS: [&str; 14] = [
     "currency",
     "reason",
     "reference",
+    "clause",
+    "step",
 ];
 
 /// One row a record, for programs: comma, decimal point, names that do not change. A text that
@@ -55,6 +58,11 @@ pub fn table(records: &[AccountingRecord]) -> Result<Vec<u8>, Refused> {
             Cell::text(one.currency.as_str()),
             Cell::text(one.reason.as_str()),
             Cell::text(one.reference.as_str()),
+            Cell::text(one.clause.as_str()),
+            match one.step {
+                0 => Cell::Empty,
+                step => Cell::Whole(step.into()),
+            },
         ];
         writer.row(&row).map_err(failed)?;
     }
@@ -64,16 +72,20 @@ pub fn table(records: &[AccountingRecord]) -> Result<Vec<u8>, Refused> {
 
 /// The records as documents of CommerceML 2.10, which programs of 1C read: the kind of a record
 /// is its `ХозОперация`, and what CommerceML has no element for stands in `ЗначенияРеквизитов`.
-pub fn commerceml(records: &[AccountingRecord]) -> String {
+/// `Ид` is one that no other program and no other company gives.
+pub fn commerceml(company: CompanyId, records: &[AccountingRecord]) -> String {
     let mut file = CommerceFile::begin();
     for one in records {
         let (record, day) = (one.record.to_string(), one.day.to_string());
+        let (id, step) = (format!("saldo-{company}-{record}"), one.step.to_string());
+        let kind = RecordKind::from_code(&one.kind);
         let due = one.due.map(|due| due.to_string()).unwrap_or_default();
         file.document(&CommerceDocument {
-            id: &record,
+            id: &id,
             number: &record,
             day: &day,
-            operation: operation(&one.kind),
+            operation: operation(kind),
+            we_sell: !kind.is_some_and(RecordKind::is_of_payables),
             currency: &one.currency,
             amount: &one.amount,
             due: &due,
@@ -85,19 +97,25 @@ pub fn commerceml(records: &[AccountingRecord]) -> String {
                 ("document", &one.document),
                 ("other", &one.other),
                 ("reference", &one.reference),
+                ("clause", &one.clause),
+                ("step", if one.step == 0 { "" } else { &step }),
             ],
         });
     }
     file.end()
 }
 
-fn operation(kind: &str) -> &'static str {
-    match RecordKind::from_code(kind) {
+fn operation(kind: Option<RecordKind>) -> &'static str {
+    match kind {
         Some(RecordKind::Reminder) => "Напоминание о долге",
         Some(RecordKind::Terms) => "Изменение срока оплаты",
         Some(RecordKind::WriteOff) => "Списание задолженности",
+        Some(RecordKind::Sale) => "Уступка права требования",
         Some(RecordKind::Document) => "Документ взаиморасчетов",
         Some(RecordKind::PayableIncome) => "Списание кредиторской задолженности",
+        Some(RecordKind::PayableOffset) => "Зачет кредиторской задолженности",
+        Some(RecordKind::PayablePayment) => "Погашение кредиторской задолженности",
+        Some(RecordKind::Moved) => "Перенос документа на другого покупателя",
         Some(RecordKind::Refund) => "Возврат денежных средств покупателю",
         Some(RecordKind::Difference) => "Списание разницы при оплате",
         Some(RecordKind::Cancellation) => "Отмена документа",

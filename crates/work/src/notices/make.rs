@@ -221,6 +221,11 @@ impl Lines<'_> {
             let days = days.map(|(name, day)| (name, Value::from(day)));
             self.said.push(self.texts.with("notice-digest-inventory", &days));
         }
+        for (program, count) in &duties.not_told {
+            let count = i64::try_from(*count).unwrap_or(i64::MAX);
+            let values = [("program", Value::from(program.as_str())), ("count", count.into())];
+            self.said.push(self.texts.with("notice-digest-not-told", &values));
+        }
         self.count("notice-digest-votes", duties.round.as_ref().map_or(0, |(_, lines)| *lines));
     }
 

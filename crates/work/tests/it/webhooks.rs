@@ -14,7 +14,7 @@ use saldo_work::credit::{self, OrderAsked};
 use saldo_work::imports::{self, ImportRequest, Kind};
 use saldo_work::views::Page;
 use saldo_work::webhooks::{self, Happening, Outlet, Reach, Shown, State, Told, WebhookAsked};
-use saldo_work::{Refused, Silent, Who, status};
+use saldo_work::{Refused, Silent, Who, duties, status};
 use serde_json::Value;
 use std::collections::{BTreeSet, VecDeque};
 use std::io::{Read, Write};
@@ -338,8 +338,16 @@ fn what_is_not_taken_is_tried_again_given_up_and_sent_again() {
         let rep = Who::new(UserId::new(9), Role::SalesRep);
         let refused = webhooks::again(office, company, rep, hook, &one.event);
         assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
+        // Whoever may have it told again finds it among the day's duties, nobody else does.
+        let not_told = |role| {
+            let who = Who::new(UserId::new(9), role);
+            duties::duties(office, company, who).expect("duties").not_told
+        };
+        assert_eq!(not_told(Role::Administrator), [("Web shop".to_owned(), 1)]);
+        assert!(not_told(Role::SalesRep).is_empty());
         webhooks::again(office, company, Who::program(), hook, &one.event).expect("tried again");
         assert_eq!(tell(firm).told, 1);
+        assert!(not_told(Role::Administrator).is_empty());
         assert!(events(firm, Some(State::Dead)).is_empty());
         let refused = webhooks::again(office, company, Who::program(), hook, &one.event);
         assert!(matches!(refused, Err(Refused::UnknownEffect { .. })), "it is told");
