@@ -41,6 +41,8 @@ pub mod child;
 pub mod date;
 pub mod einvoice;
 pub mod export;
+#[cfg(feature = "testing")]
+pub mod harmless;
 pub mod import;
 pub mod mapping;
 pub mod records;

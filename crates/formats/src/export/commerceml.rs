@@ -11,12 +11,14 @@ pub struct CommerceDocument<'a> {
     pub day: &'a str,
     /// What happened, in the words of the element `ХозОперация`.
     pub operation: &'a str,
+    /// Are we the one who sold? Otherwise the counterparty is, and we bought.
+    pub we_sell: bool,
     pub currency: &'a str,
     /// Plain decimal.
     pub amount: &'a str,
     /// The day by which it is to be paid.
     pub due: &'a str,
-    /// Code, name and tax number.
+    /// Code, name and tax number of the counterparty.
     pub customer: [&'a str; 3],
     pub comment: &'a str,
     /// What the format has no element for: name and value.
@@ -44,7 +46,11 @@ impl CommerceFile {
         self.element("Номер", document.number);
         self.element("Дата", document.day);
         self.element("ХозОперация", document.operation);
-        self.element("Роль", "Продавец");
+        let (ours, theirs) = match document.we_sell {
+            true => ("Продавец", "Покупатель"),
+            false => ("Покупатель", "Продавец"),
+        };
+        self.element("Роль", ours);
         self.element("Валюта", document.currency);
         self.element("Сумма", document.amount);
         self.element("СрокПлатежа", document.due);
@@ -53,7 +59,7 @@ impl CommerceFile {
         self.element("Ид", code);
         self.element("Наименование", name);
         self.element("ИНН", tax);
-        self.element("Роль", "Покупатель");
+        self.element("Роль", theirs);
         self.0.push_str("</Контрагент></Контрагенты>\n");
         self.element("Комментарий", document.comment);
         self.0.push_str("<ЗначенияРеквизитов>\n");
@@ -77,8 +83,7 @@ impl CommerceFile {
             return;
         }
         // Characters that XML cannot hold at all would make the file unreadable.
-        let kept: String =
-            text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+        let kept: String = text.chars().filter(|c| is_of_xml(*c)).collect();
         self.0.push('<');
         self.0.push_str(name);
         self.0.push('>');
@@ -87,4 +92,10 @@ impl CommerceFile {
         self.0.push_str(name);
         self.0.push_str(">\n");
     }
+}
+
+/// May a character stand in a document of XML 1.0? Control characters that may are left out too.
+fn is_of_xml(c: char) -> bool {
+    let never = c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+    !never || matches!(c, '\n' | '\t')
 }

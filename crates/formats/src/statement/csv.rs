@@ -1,14 +1,19 @@
 //! Statements in tables: CSV of banks that have a rules file.
 //!
-//! A bank is recognised by its heading, to the letter and in order; a table without such a
-//! heading is no statement. The heading names everything that is read, so a remembered map
+//! A bank is recognised by its heading, to the letter and in order, within the first rows; a table
+//! without such a heading is no statement. The heading names everything that is read, so a remembered map
 //! can never be used for another bank (failure I16).
 
+mod around;
+mod running;
+
+use self::around::{Around, Labels};
+use self::running::After;
 use super::text::{account, amount, cleaned, currency, day};
 use super::{MOST_ACCOUNTS, MOST_LINES, StatementError, StatementFormat, Statements};
 use crate::amount::DecimalMark;
 use crate::date::DateOrder;
-use crate::mapping::{MappingError, MappingFault, header_difference};
+use crate::mapping::{HEADING_WITHIN_ROWS, MappingError, MappingFault, header_difference};
 use crate::tables::{ReadOptions, Row, TableSource};
 use crate::text::heading_key;
 use saldo_domain::bank::{DoesNotAddUp, LineFact, OtherSide, StatementFact};
@@ -50,6 +55,15 @@ pub struct BankRules {
     dates: DateOrder,
     decimal_mark: DecimalMark,
     columns: Columns,
+    /// What holds for every file of the bank and stands in none.
+    #[serde(default)]
+    constants: Constants,
+    /// Rows above and below the lines that say something once.
+    #[serde(default)]
+    around: Labels,
+    /// Words of the column `reversal` that say that something is taken back.
+    #[serde(default)]
+    reversal: Vec<String>,
     /// Amounts are written without a sign beside a column that says which side.
     #[serde(default)]
     side: Option<Side>,
@@ -98,6 +112,11 @@ impl BankRules {
         name.or_else(|| heading.map(|one| ("header", by(one))))
     }
 
+    /// May rows stand above the heading?
+    fn may_begin_below(&self) -> bool {
+        self.around.is_told()
+    }
+
     /// The name of the bank, as the rules say it.
     pub fn bank(&self) -> &str {
         &self.bank
@@ -140,6 +159,9 @@ impl BankRules {
         {
             return Some(missing(key));
         }
+        if let Some(fault) = self.said_twice().or_else(|| self.no_currency()) {
+            return Some(fault);
+        }
         let strange = self.named().into_iter().find(|(_, heading)| {
             !heading.is_empty() && !self.header.iter().any(|one| one == heading)
         });
@@ -149,22 +171,60 @@ impl BankRules {
     /// Columns that no line goes without.
     fn needed_columns(&self) -> Vec<(&'static str, &str)> {
         let columns = &self.columns;
-        let mut needed = vec![
-            ("account", columns.account.as_str()),
-            ("booked", &columns.booked),
-            ("amount", &columns.amount),
-            ("currency", &columns.currency),
-        ];
+        let mut needed = vec![("booked", columns.booked.as_str())];
+        if self.constants.account.is_empty() && self.around.account.is_empty() {
+            needed.push(("account", &columns.account));
+        }
+        if self.constants.currency.is_empty() && self.around.currency.is_empty() {
+            needed.push(("currency", &columns.currency));
+        }
+        if columns.has_both_sides() {
+            needed.extend([("credit", columns.credit.as_str()), ("debit", &columns.debit)]);
+        } else {
+            needed.push(("amount", &columns.amount));
+        }
         needed.extend(self.side.as_ref().map(|_| ("side", columns.side.as_str())));
+        let says = (!self.reversal.is_empty()).then_some(("reversal", columns.reversal.as_str()));
+        needed.extend(says);
         needed
+    }
+
+    /// The key in whose line something is said a second time, otherwise perhaps.
+    fn said_twice(&self) -> Option<(&'static str, MappingFault)> {
+        let columns = &self.columns;
+        let twice = |field: &'static str, one: &str, other: &str| {
+            let both = !one.is_empty() && !other.is_empty();
+            both.then_some((field, MappingFault::Twice { field }))
+        };
+        let constants = &self.constants;
+        let amount = twice("amount", &columns.amount, &columns.credit);
+        amount
+            .or_else(|| twice("amount", &columns.amount, &columns.debit))
+            .or_else(|| twice("account", &columns.account, &constants.account))
+            .or_else(|| twice("currency", &columns.currency, &constants.currency))
+    }
+
+    /// The key in whose line a currency stands that there is not.
+    fn no_currency(&self) -> Option<(&'static str, MappingFault)> {
+        let code = &self.constants.currency;
+        let unknown = !code.is_empty() && Currency::from_code(code).is_err();
+        unknown.then(|| ("currency", MappingFault::UnknownCurrency { code: code.clone() }))
     }
 
     /// Every column that is read, under its key.
     fn named(&self) -> Vec<(&'static str, &str)> {
         let columns = &self.columns;
-        let mut named = self.needed_columns();
-        named.extend([
-            ("bank_id", columns.bank_id.as_str()),
+        let mut named = vec![
+            ("account", columns.account.as_str()),
+            ("booked", &columns.booked),
+            ("amount", &columns.amount),
+            ("credit", &columns.credit),
+            ("debit", &columns.debit),
+            ("currency", &columns.currency),
+            ("balance", &columns.balance),
+            ("bank_id", &columns.bank_id),
+            ("end_to_end", &columns.end_to_end),
+            ("reversal", &columns.reversal),
             ("number", &columns.number),
             ("reference", &columns.reference),
             ("text", &columns.text),
@@ -172,7 +232,7 @@ impl BankRules {
             ("other_account", &columns.other_account),
             ("code", &columns.code),
             ("side", &columns.side),
-        ]);
+        ];
         named.extend(self.rows.as_ref().map(|rows| ("column", rows.column.as_str())));
         named
     }
@@ -214,12 +274,27 @@ fn line_with(text: &str, key: &str, fault: &MappingFault) -> Option<usize> {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Columns {
+    #[serde(default)]
     account: String,
     booked: String,
+    #[serde(default)]
     amount: String,
+    /// What came and what went, in columns of their own.
+    #[serde(default)]
+    credit: String,
+    #[serde(default)]
+    debit: String,
+    #[serde(default)]
     currency: String,
+    /// The balance after the line.
+    #[serde(default)]
+    balance: String,
     #[serde(default)]
     bank_id: String,
+    #[serde(default)]
+    end_to_end: String,
+    #[serde(default)]
+    reversal: String,
     #[serde(default)]
     number: String,
     #[serde(default)]
@@ -234,6 +309,21 @@ struct Columns {
     code: String,
     #[serde(default)]
     side: String,
+}
+
+impl Columns {
+    /// Does what came stand apart from what went?
+    fn has_both_sides(&self) -> bool {
+        !self.credit.is_empty() || !self.debit.is_empty()
+    }
+}
+
+/// What holds for every file of a bank.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Constants {
+    account: String,
+    currency: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -268,12 +358,24 @@ pub(super) fn recognise(
         return None;
     }
     let source = TableSource::from_bytes(bytes, options.clone()).ok()?;
+    let rules = rules_of(&source, options)?;
+    Some((source, rules))
+}
+
+/// The first row that is somebody's heading, where rows may stand above it: only rules that
+/// know rows around their lines are looked for below the first.
+fn rules_of(source: &TableSource, options: &ReadOptions) -> Option<Arc<BankRules>> {
     let mut rows = source.rows().ok()?;
     let mut row = Row::default();
-    rows.read(&mut row).ok().filter(|read| *read)?;
-    let mut known = options.banks.iter().chain(RULES.iter());
-    let rules = known.find(|rules| header_difference(&rules.header, &row).is_none())?;
-    Some((source, Arc::clone(rules)))
+    for at in 0..HEADING_WITHIN_ROWS {
+        rows.read(&mut row).ok().filter(|read| *read)?;
+        let mut known = options.banks.iter().chain(RULES.iter());
+        let has = |rules: &&Arc<BankRules>| header_difference(&rules.header, &row).is_none();
+        if let Some(rules) = known.find(has).filter(|rules| at == 0 || rules.may_begin_below()) {
+            return Some(Arc::clone(rules));
+        }
+    }
+    None
 }
 
 /// Reads the table.
@@ -281,30 +383,30 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Statements, St
     let (source, rules) = recognise(bytes, options).ok_or(StatementError::NotAStatement)?;
     let mut rows = source.rows()?;
     let mut row = Row::default();
-    let mut table = Table { rules: &rules, places: BTreeMap::new(), statements: Vec::new() };
-    rows.read(&mut row)?;
+    let mut table = Table::of(&rules);
+    while rows.read(&mut row)? && header_difference(&rules.header, &row).is_some() {
+        table.around.take(&rules.around, &row);
+    }
     let mut count = 0;
     while rows.read(&mut row)? {
         count += 1;
         if count > MOST_LINES {
             return Err(StatementError::TooManyLines { limit: MOST_LINES });
         }
-        if !row.is_blank() {
-            let beyond = rules.header.len()..row.len();
-            if let Some(cell) = beyond.map(|at| row.cell(at)).find(|cell| !cell.trim().is_empty()) {
-                return Err(StatementError::unreadable(
-                    row.line(),
-                    "cell beyond the heading",
-                    cell,
-                ));
-            }
-            table.take(&row)?;
+        if row.is_blank() || table.around.take(&rules.around, &row) {
+            continue;
         }
+        let beyond = rules.header.len()..row.len();
+        if let Some(cell) = beyond.map(|at| row.cell(at)).find(|cell| !cell.trim().is_empty()) {
+            return Err(StatementError::unreadable(row.line(), "cell beyond the heading", cell));
+        }
+        table.take(&row)?;
     }
-    let (format, statements) = (StatementFormat::Table(rules.bank.clone()), table.statements);
+    let statements = table.close()?;
     if statements.is_empty() {
         return Err(StatementError::NotAStatement);
     }
+    let format = StatementFormat::Table(rules.bank.clone());
     let guessed_encoding = source.guessed_encoding();
     Ok(Statements { format, statements, pending: 0, guessed_encoding })
 }
@@ -314,9 +416,26 @@ struct Table<'r> {
     /// The place of the statement of each account and currency.
     places: BTreeMap<(String, Currency), usize>,
     statements: Vec<StatementFact>,
+    /// The lines of each statement with the balances beside them.
+    running: Vec<Vec<After>>,
+    around: Around,
 }
 
-impl Table<'_> {
+impl<'t> Table<'t> {
+    fn of(rules: &'t BankRules) -> Self {
+        let (places, statements, running) = (BTreeMap::new(), Vec::new(), Vec::new());
+        Self { rules, places, statements, running, around: Around::default() }
+    }
+
+    fn close(self) -> Result<Vec<StatementFact>, StatementError> {
+        let mut statements = self.statements;
+        self.around.close(self.rules.decimal_mark, &mut statements)?;
+        for (statement, after) in statements.iter_mut().zip(&self.running) {
+            running::close(after, statement)?;
+        }
+        Ok(statements)
+    }
+
     fn cell<'r>(&self, row: &'r Row, heading: &str) -> &'r str {
         let at = self.rules.header.iter().position(|one| !heading.is_empty() && one == heading);
         at.map_or("", |at| row.cell(at)).trim()
@@ -334,20 +453,41 @@ impl Table<'_> {
         }
     }
 
+    /// What a column says of a row, else what holds for all.
+    fn said<'r>(
+        &'r self,
+        row: &'r Row,
+        heading: &str,
+        [constant, around]: [&'r str; 2],
+        field: &'static str,
+    ) -> Result<&'r str, StatementError> {
+        if !heading.is_empty() {
+            return self.needed(row, heading, field);
+        }
+        let mut known = [constant, around].into_iter().filter(|text| !text.is_empty());
+        known.next().ok_or(StatementError::Missing { line: row.line(), field })
+    }
+
     fn take(&mut self, row: &Row) -> Result<(), StatementError> {
-        let columns = &self.rules.columns;
+        let (columns, constants) = (&self.rules.columns, &self.rules.constants);
         let kind = self.kind(row)?;
         if matches!(kind, Kind::Skip) {
             return Ok(());
         }
-        let own = account(self.needed(row, &columns.account, "account")?);
-        let currency = currency(row.line(), self.needed(row, &columns.currency, "currency")?)?;
+        let known = [constants.account.as_str(), &self.around.account];
+        let own = account(self.said(row, &columns.account, known, "account")?);
+        let known = [constants.currency.as_str(), &self.around.currency];
+        let code = self.said(row, &columns.currency, known, "currency")?;
+        let currency = currency(row.line(), code)?;
         let amount = self.amount(row, currency)?;
         let line = match kind {
             Kind::Line if !amount.is_zero() => Some(self.line(row, amount)?),
             _ => None,
         };
-        let statement = self.statement(own, currency)?;
+        let after = line.as_ref().map(|line| self.after(row, line)).transpose()?.flatten();
+        let at = self.statement(own, currency)?;
+        self.running[at].extend(after);
+        let statement = &mut self.statements[at];
         match kind {
             // Of several stretches the first opens and the last closes.
             Kind::Opening => _ = statement.opening.get_or_insert(amount),
@@ -357,15 +497,23 @@ impl Table<'_> {
         Ok(())
     }
 
-    /// The statement of an account in a currency; begun when it is met first.
-    fn statement(
-        &mut self,
-        account: String,
-        currency: Currency,
-    ) -> Result<&mut StatementFact, StatementError> {
+    /// The balance beside a line, where the bank writes one.
+    fn after(&self, row: &Row, line: &LineFact) -> Result<Option<After>, StatementError> {
+        let heading = &self.rules.columns.balance;
+        if heading.is_empty() {
+            return Ok(None);
+        }
+        let text = self.needed(row, heading, "balance")?;
+        let (place, mark) = (row.line(), self.rules.decimal_mark);
+        let balance = amount(place, "balance", text, mark, line.amount.currency())?;
+        Ok(Some(After { line: place, booked: line.booked, amount: line.amount, balance }))
+    }
+
+    /// The place of the statement of an account in a currency; begun when it is met first.
+    fn statement(&mut self, account: String, currency: Currency) -> Result<usize, StatementError> {
         let key = (account, currency);
         if let Some(at) = self.places.get(&key) {
-            return Ok(&mut self.statements[*at]);
+            return Ok(*at);
         }
         if self.statements.len() >= MOST_ACCOUNTS {
             return Err(StatementError::TooManyAccounts { limit: MOST_ACCOUNTS });
@@ -382,8 +530,9 @@ impl Table<'_> {
             turnover: None,
             lines: Vec::new(),
         });
+        self.running.push(Vec::new());
         self.places.insert(key, at);
-        Ok(&mut self.statements[at])
+        Ok(at)
     }
 
     fn kind(&self, row: &Row) -> Result<Kind, StatementError> {
@@ -405,6 +554,9 @@ impl Table<'_> {
 
     fn amount(&self, row: &Row, currency: Currency) -> Result<Money, StatementError> {
         let columns = &self.rules.columns;
+        if columns.has_both_sides() {
+            return self.one_of_both(row, currency);
+        }
         let text = self.needed(row, &columns.amount, "amount")?;
         let read = amount(row.line(), "amount", text, self.rules.decimal_mark, currency)?;
         let Some(side) = &self.rules.side else { return Ok(read) };
@@ -420,6 +572,30 @@ impl Table<'_> {
         Err(StatementError::unreadable(row.line(), "side", word))
     }
 
+    /// What came, or what went: one of the two columns says something. A bank that writes a minus
+    /// before what went says the same thing twice.
+    fn one_of_both(&self, row: &Row, currency: Currency) -> Result<Money, StatementError> {
+        let read = |field, heading: &str| match self.cell(row, heading) {
+            "" => Ok(None),
+            text => {
+                let mark = self.rules.decimal_mark;
+                let read = amount(row.line(), field, text, mark, currency)?;
+                Ok::<_, StatementError>(Some(read).filter(|amount| !amount.is_zero()))
+            }
+        };
+        let columns = &self.rules.columns;
+        match (read("credit", &columns.credit)?, read("debit", &columns.debit)?) {
+            (None, None) => Ok(Money::zero(currency)),
+            (Some(came), None) => Ok(came),
+            (None, Some(went)) if went.minor() < 0 => Ok(went),
+            (None, Some(went)) => Ok(went.negated().map_err(DoesNotAddUp::Money)?),
+            (Some(_), Some(went)) => {
+                let went = went.to_plain();
+                Err(StatementError::unreadable(row.line(), "debit beside a credit", &went))
+            }
+        }
+    }
+
     fn line(&self, row: &Row, amount: Money) -> Result<LineFact, StatementError> {
         let columns = &self.rules.columns;
         let place = row.line();
@@ -429,9 +605,13 @@ impl Table<'_> {
             place,
             booked: day(place, "day", written, self.rules.dates)?,
             amount,
-            reversal: false,
+            reversal: self
+                .rules
+                .reversal
+                .iter()
+                .any(|one| one == self.cell(row, &columns.reversal)),
             bank_id: text(&columns.bank_id),
-            end_to_end: String::new(),
+            end_to_end: text(&columns.end_to_end),
             number: text(&columns.number),
             reference: text(&columns.reference),
             text: text(&columns.text),
@@ -490,6 +670,104 @@ debit = "D"
         assert_eq!((sums, lines[0].other.name.as_str()), (vec![125_050, -1_000], "Kuusk OÜ"));
     }
 
+    /// A bank that says account, currency and balances around its lines, and has a column each for
+    /// what came and what went.
+    const AROUND: &str = r#"bank = "around"
+header = ["Date", "Payer", "In", "Out", "Balance", "Kind"]
+dates = "dmy"
+decimal_mark = "comma"
+reversal = ["Returned"]
+
+[columns]
+booked = "Date"
+name = "Payer"
+credit = "In"
+debit = "Out"
+balance = "Balance"
+reversal = "Kind"
+
+[around]
+account = ["Account", "Счёт"]
+currency = ["Currency"]
+opening = ["Opening balance"]
+closing = ["Closing balance"]
+skip = ["Turnover"]
+"#;
+
+    const AROUND_FILE: &str = "Statement;;;;;\nСчёт:;EE12;;;;\nCurrency: EUR;;;;;\n\
+        Opening balance;;100,00;;;\nDate;Payer;In;Out;Balance;Kind\n\
+        02.03.2026;Kuusk OÜ;50,00;;150,00;\n03.03.2026;Elekter;;-10,00;140,00;\n\
+        04.03.2026;Kuusk OÜ;;50,00;90,00;Returned\nTurnover;;50,00;60,00;;\n\
+        Closing balance;;90,00 EUR;;;\n";
+
+    fn by(rules: &str, file: &str) -> Result<Statements, StatementError> {
+        let rules = Arc::new(BankRules::from_toml(rules).expect("rules"));
+        let options = ReadOptions { banks: vec![rules], ..ReadOptions::default() };
+        read(file.as_bytes(), &options)
+    }
+
+    #[test]
+    fn what_a_bank_says_around_its_lines_is_read_and_holds() {
+        let read = by(AROUND, AROUND_FILE).expect("a statement");
+        let [statement] = read.statements.as_slice() else { panic!("{read:?}") };
+        assert_eq!((statement.account.as_str(), statement.currency.code()), ("EE12", "EUR"));
+        let ends = [statement.opening, statement.closing].map(|end| end.map(Money::minor));
+        assert_eq!(ends, [Some(10_000), Some(9_000)]);
+        let lines: Vec<(i64, bool)> =
+            statement.lines.iter().map(|line| (line.amount.minor(), line.reversal)).collect();
+        assert_eq!(lines, [(5_000, false), (-1_000, false), (-5_000, true)]);
+    }
+
+    /// What is wrong with a file of such a bank is told with its line.
+    #[test]
+    fn a_balance_that_does_not_follow_or_two_sides_at_once_are_refused() {
+        let changed = |from: &str, to: &str| {
+            assert!(AROUND_FILE.contains(from), "{from}");
+            by(AROUND, &AROUND_FILE.replacen(from, to, 1)).map(|read| read.statements)
+        };
+        for (from, to, line, field) in [
+            ("140,00;", "141,00;", 7, "balance"),
+            ("03.03.2026;Elekter;;-10,00;140,00;\n", "", 7, "balance"),
+            (";50,00;;150,00", ";50,00;1,00;150,00", 6, "debit beside a credit"),
+        ] {
+            let refused = changed(from, to).expect_err(to);
+            let StatementError::Unreadable { line: at, field: what, .. } = refused else {
+                panic!("{to}: {refused}")
+            };
+            assert_eq!((at, what), (line, field), "{to}");
+        }
+        for (from, to, line, field) in
+            [("150,00;", ";", 6, "balance"), ("Счёт:;EE12", "Клиент:;EE12", 6, "account")]
+        {
+            let refused = changed(from, to).expect_err(to);
+            assert_eq!(refused, StatementError::Missing { line, field }, "{to}");
+        }
+        // The balances of the lines and those around them are one figure.
+        let read = changed("Opening balance;;100,00", "Opening balance;;90,00").expect("read");
+        assert!(saldo_domain::bank::check_sums(&read[0]).is_err());
+    }
+
+    /// The latest first, as many banks write it, and with nothing but the balances beside the lines.
+    #[test]
+    fn balances_beside_the_lines_tell_the_ends_in_either_order() {
+        let rules = AROUND.replace(
+            "\n[around]",
+            "\n[constants]\naccount = \"EE12\"\ncurrency = \"EUR\"\n[around]",
+        );
+        let head = "Date;Payer;In;Out;Balance;Kind\n";
+        let rows = ["02.03.2026;A;50,00;;150,00;\n", "03.03.2026;B;;10,00;140,00;\n"];
+        let ends = |rows: &[&str]| {
+            let read = by(&rules, &(head.to_owned() + &rows.concat())).expect("a statement");
+            let one = &read.statements[0];
+            [one.opening, one.closing].map(|end| end.map(Money::minor))
+        };
+        assert_eq!(ends(&rows), [Some(10_000), Some(14_000)]);
+        assert_eq!(ends(&[rows[1], rows[0]]), [Some(10_000), Some(14_000)]);
+        // Of one day, and either order would follow: nothing is made up.
+        let either = ["02.03.2026;A;10,00;;10,00;\n", "02.03.2026;B;;10,00;0,00;\n"];
+        assert_eq!(ends(&either), [None, None]);
+    }
+
     #[test]
     fn what_is_wrong_with_rules_is_told_with_its_line() {
         let changed = |from: &str, to: &str| {
@@ -510,6 +788,24 @@ debit = "D"
         ] {
             assert_eq!(changed(from, to), (line, code, word.to_owned()), "{to}");
         }
+        for (from, to, line, code, word) in [
+            ("credit = \"In\"\n", "", Some(7), "missing-key", "credit"),
+            ("account = [\"Account\", \"Счёт\"]\n", "", Some(7), "missing-key", "account"),
+            ("reversal = \"Kind\"\n", "", Some(5), "missing-key", "reversal"),
+            ("booked = \"Date\"", "booked = \"Date\"\namount = \"In\"", Some(9), "twice", "amount"),
+            ("skip =", "skips =", Some(20), "unknown-word", "skips"),
+        ] {
+            assert!(AROUND.contains(from), "{from}");
+            let error = BankRules::from_toml(&AROUND.replacen(from, to, 1)).expect_err(to);
+            let told = (error.line, error.fault.code(), error.fault.word());
+            assert_eq!(told, (line, code, word.to_owned()), "{to}");
+        }
+        let constants = "[constants]\ncurrency = \"XYZ\"\n[around]";
+        let error = BankRules::from_toml(&AROUND.replace("[around]", constants)).expect_err("XYZ");
+        assert_eq!(
+            (error.fault.code(), error.fault.word()),
+            ("unknown-currency", "XYZ".to_owned())
+        );
         let shipped = ALL.iter().find(|one| one.name == "saldo").expect("it ships");
         let copied = shipped.toml.replace("\"saldo\"", "\"mine\"");
         let error = BankRules::from_toml(&copied).expect_err("the heading is taken");

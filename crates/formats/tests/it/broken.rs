@@ -11,6 +11,7 @@ use crate::samples::{einvoices, public, statements};
 use saldo_domain::Money;
 use saldo_formats::ReadOptions;
 use saldo_formats::einvoice::{self, is_einvoice};
+use saldo_formats::harmless;
 use saldo_formats::statement::{self, is_statement};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -286,6 +287,57 @@ fn broken_spreadsheets_and_tables_are_read_or_refused() {
             assert!(cpu_time() - begun < MOST_TIME, "{inner}");
         }
         assert!(peak_memory() < MOST_MEMORY, "{} KiB", peak_memory());
+    });
+}
+
+/// Rules or a map, and a table that is read by them.
+fn with_table(rules: &str, table: &[u8]) -> Vec<u8> {
+    [rules.as_bytes(), &[0], table].concat()
+}
+
+#[test]
+fn broken_rules_of_banks_are_taken_or_refused() {
+    alone("broken::broken_rules_of_banks_are_taken_or_refused", || {
+        let samples = statements_like(&["lhv", "swedbank", "saldo"]);
+        let mut files = Vec::new();
+        for (_, rules) in statement::shipped_banks() {
+            files.extend(samples.iter().map(|sample| with_table(rules, sample)));
+        }
+        let read = files.iter().filter(|file| harmless::check_bank_rules(file) == "read").count();
+        assert!(read >= samples.len(), "each sample is read by some rules: {read}");
+        break_all(|bytes| harmless::check_bank_rules(bytes).to_owned(), 21, &files);
+    });
+}
+
+const OWN_MAP: &str = "source = \"own\"\nproduces = [\"invoices\"]\n\
+    [columns]\ncustomer = \"Client\"\namount = [\"Sum\", \"Total\"]\ndue = \"Until\"\n\
+    [documents]\ncolumn = \"Paper\"\ntemplate = \"{number} of {issued}\"\n\
+    [conventions]\ndates = \"dmy\"\ncurrency = \"EUR\"\n\
+    [[skip]]\ncolumn = \"Client\"\nstarts_with = [\"Total\"]\n";
+
+#[test]
+fn broken_maps_are_taken_or_refused() {
+    alone("broken::broken_maps_are_taken_or_refused", || {
+        let table = "Client;Paper;Until;Sum\nC-1;A-1 of 01.03.2026;31.03.2026;1 000,50\n\
+                     Total;;;1 000,50\n";
+        let file = with_table(OWN_MAP, table.as_bytes());
+        assert_eq!(harmless::check_map(&file), "read");
+        break_all(|bytes| harmless::check_map(bytes).to_owned(), 22, &[file]);
+    });
+}
+
+#[test]
+fn broken_records_and_figures_are_read_or_refused() {
+    alone("broken::broken_records_and_figures_are_read_or_refused", || {
+        let records = ["C-1\nA-1\ngoods\n2026-03-01\n2026-03-31\n\n1000.50\nEUR\ntrue\nnote"];
+        let records = records.map(|record| record.as_bytes().to_vec());
+        break_all(|bytes| harmless::check_records(bytes).to_owned(), 23, &records);
+        let figures = ["1 000,50 €", "(1.000.000,5)", "01.02.2026 00:00", "2/1/26", "EUR 7-"];
+        let figures = figures.map(|text| text.as_bytes().to_vec());
+        let read =
+            |bytes: &[u8]| harmless::check_figures(&String::from_utf8_lossy(bytes)).to_owned();
+        assert!(figures[..3].iter().all(|figure| read(figure) != "unreadable"));
+        break_all(read, 24, &figures);
     });
 }
 
