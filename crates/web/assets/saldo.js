@@ -77,7 +77,7 @@ let led = false;
 
 function act(key) {
   const scope = rows[at] ?? document;
-  const press = scope.querySelector(`button[data-press="${key}"]`);
+  const press = scope.querySelector(`button[data-press~="${key}"]`);
   if (press) { press.click(); return true; }
   const link = scope.querySelector(`a[data-key="${key}"]`);
   if (link) { link.click(); return true; }
@@ -124,7 +124,7 @@ document.addEventListener("keydown", (event) => {
       return true;
     },
   };
-  const used = keys[event.key] ? keys[event.key]() : /^[acnpds]$/.test(event.key) && act(event.key);
+  const used = keys[event.key] ? keys[event.key]() : /^[acnpdstbl1-9]$/.test(event.key) && act(event.key);
   if (used) event.preventDefault();
 });
 

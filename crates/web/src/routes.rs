@@ -283,7 +283,7 @@ fn money() -> Listed {
         .route("/bank/again", post(ui::bank::again))
         .route("/bank/{line}", get(ui::bank::one))
         .route("/bank/{line}/accept", post(ui::bank::accept))
-        .route("/bank/{line}/choose", post(ui::bank::choose))
+        .route("/bank/{line}/choose", get(ui::bank_choose::show).post(ui::bank_choose::choose))
         .route("/bank/{line}/recorded", post(ui::bank::recorded))
         .route("/bank/{line}/aside", post(ui::bank::aside))
         .route("/bank/{line}/same", post(ui::bank::same))

@@ -170,6 +170,10 @@ impl Draft {
                 self.opening.get_or_insert(balance);
             }
             "62F" | "62M" => self.closing = Some(balance(field)?),
+            // The floor of an interim report (MT942), which is no statement: it has no balances.
+            "34F" if self.opening.is_none() => {
+                return Err(StatementError::OtherMessage { found: "MT942".to_owned() });
+            }
             "61" => {
                 let (_, opening) = self
                     .opening
@@ -257,7 +261,13 @@ fn entry(field: &Field, currency: Currency) -> Result<Option<LineFact>, Statemen
     let value = rest.take(6).and_then(short_day).ok_or_else(unreadable)?;
     let booked = match rest.take_digits(4) {
         Some(digits) => near(value, digits).ok_or_else(unreadable)?,
-        None => value,
+        None => {
+            // Some banks fill the place of the day with spaces.
+            if rest.0.starts_with("    ") {
+                rest.take(4);
+            }
+            value
+        }
     };
     let (is_debit, reversal) = rest.take_mark().ok_or_else(unreadable)?;
     let figure = rest.take_amount();

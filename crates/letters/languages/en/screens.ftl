@@ -39,6 +39,7 @@ keys-move = next and previous row
 keys-open = open the row
 keys-select = select the row
 keys-work = call, note, promise, dispute, skip
+keys-money = money in: the proposal of that number, another customer, between own accounts, from the bank, loan or taxes
 keys-go = go to overview, my day, customers, invoices
 keys-help = this sheet
 pager-text = { $first }–{ $last } of { $total }

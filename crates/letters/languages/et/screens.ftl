@@ -39,6 +39,7 @@ keys-move = järgmine ja eelmine rida
 keys-open = ava rida
 keys-select = vali rida
 keys-work = kõne, märkus, lubadus, vaidlus, vahelejätt
+keys-money = raha: selle numbriga ettepanek, teine klient, oma kontode vahel, pangalt, laen või maksud
 keys-go = ülevaatesse, minu päeva, klientidesse, arvetesse
 keys-help = see leht
 pager-text = { $first }–{ $last } / { $total }

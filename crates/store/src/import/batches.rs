@@ -6,7 +6,7 @@ use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::Row;
 use saldo_domain::book::Moment;
-use saldo_domain::{CompanyId, CustomerId, ItemId, MovementId, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, MovementId, UserId};
 use std::collections::BTreeMap;
 
 /// An import that was kept.
@@ -161,7 +161,33 @@ pub fn record_undone(
 pub struct BroughtByBatch {
     pub items: Vec<ItemId>,
     pub movements: Vec<MovementId>,
+    /// Due days that it moved and nobody after it.
+    pub due_changes: Vec<MovedDue>,
 }
+
+/// A due day that an import moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MovedDue {
+    pub item: ItemId,
+    pub before: Day,
+    pub due: Day,
+    /// From which day on it was moved.
+    pub effective: Day,
+}
+
+/// What an import changed of the due days of documents that were there before. The last change
+/// recorded is the one in force: see `due_in_force`.
+const DUE_CHANGES: &str = "SELECT d.customer, d.item, d.due, d.effective, COALESCE((
+           SELECT b.due FROM due_change b WHERE b.company = d.company
+              AND b.customer = d.customer AND b.item = d.item AND b.recorded < d.recorded
+              AND b.effective <= d.effective
+           ORDER BY b.recorded DESC, b.effective DESC, b.due DESC LIMIT 1), i.due)
+    FROM due_change d
+    JOIN item i ON i.company = d.company AND i.customer = d.customer AND i.item = d.item
+    WHERE d.company = $1 AND d.batch = $2 AND i.batch <> $2 AND NOT EXISTS (
+          SELECT 1 FROM due_change l WHERE l.company = d.company AND l.customer = d.customer
+             AND l.item = d.item AND l.recorded > d.recorded)
+    ORDER BY d.customer, d.item";
 
 /// What an import brought, by customer. Looks through the whole book: for a person's single act.
 pub fn brought_by(
@@ -183,6 +209,16 @@ pub fn brought_by(
     reader.each(movements, &values, |row| {
         let of = brought.entry(CustomerId::new(row.int(0)?)).or_default();
         of.movements.push(MovementId::new(row.int(1)?));
+        Ok(())
+    })?;
+    reader.each(DUE_CHANGES, &values, |row| {
+        let of = brought.entry(CustomerId::new(row.int(0)?)).or_default();
+        of.due_changes.push(MovedDue {
+            item: ItemId::new(row.int(1)?),
+            before: row.day(4)?,
+            due: row.day(2)?,
+            effective: row.day(3)?,
+        });
         Ok(())
     })?;
     Ok(brought)

@@ -9,7 +9,7 @@ mod known;
 mod runs;
 
 pub use batches::{
-    Batch, BroughtByBatch, batch, batch_by_hash, batch_count, batches, brought_by, record_batch,
+    Batch, BroughtByBatch, MovedDue, batch, batch_by_hash, batch_count, batches, brought_by, record_batch,
     record_undone, remember_mapping, remembered_mapping, reserve_batch, undone_between,
 };
 

@@ -12,7 +12,7 @@ use saldo_domain::{Currency, CustomerId, ItemId, Money};
 use saldo_letters::Value;
 use saldo_store::bank::{LineFilter, LineState, StatementRow};
 use saldo_work::bank::{self, Answer, Asked, InboxLine, Proposed};
-use saldo_work::views::{self, Paged};
+use saldo_work::views::Paged;
 use saldo_work::{Refused, RefusedKind};
 use serde::Deserialize;
 
@@ -134,6 +134,15 @@ impl Frame {
         })
     }
 
+    /// Money of nobody who owes, under the key that says so.
+    pub(crate) fn aside_reasons(&self) -> [(&'static str, String); 3] {
+        [
+            ("t", self.t("bank-aside-own-transfer")),
+            ("b", self.t("bank-aside-of-the-bank")),
+            ("l", self.t("bank-aside-loan")),
+        ]
+    }
+
     pub(crate) fn bank_carried(&self, proposed: &Proposed) -> String {
         carried(proposed)
     }
@@ -176,7 +185,6 @@ pub(crate) struct Said {
     back: String,
     customer: String,
     shares: String,
-    code: String,
     in_order: String,
     learn: String,
     reason: String,
@@ -187,7 +195,7 @@ pub(crate) struct Said {
 
 impl Said {
     fn back(&self) -> &str {
-        if self.back.is_empty() { "/bank" } else { own_path(&self.back) }
+        back_to(&self.back)
     }
 
     fn shares(&self, currency: Currency) -> Option<Vec<(ItemId, Money)>> {
@@ -202,10 +210,20 @@ impl Said {
     }
 }
 
+/// Where a form leads back to; to the inbox when it names nothing of ours.
+pub(super) fn back_to(named: &str) -> &str {
+    if named.is_empty() { "/bank" } else { own_path(named) }
+}
+
 /// Done: back to the list with a word about it. Refused: the list again with what is wrong.
-async fn answer(desk: &Desk, said: &Said, done: Result<(), Refused>, told: &str) -> Reply {
+pub(super) async fn answer(
+    desk: &Desk,
+    back: &str,
+    done: Result<(), Refused>,
+    told: &str,
+) -> Reply {
     match done {
-        Ok(()) => Ok(see_and_tell(said.back(), told, 1)),
+        Ok(()) => Ok(see_and_tell(back, told, 1)),
         Err(refused)
             if matches!(
                 refused.kind(),
@@ -233,21 +251,7 @@ pub(crate) async fn accept(desk: Desk, Path(line): Path<i64>, Form(said): Form<S
             bank::accept(office, company, who, line, &answer)
         })
         .await;
-    answer(&desk, &said, done, "bank-matched").await
-}
-
-pub(crate) async fn choose(desk: Desk, Path(line): Path<i64>, Form(said): Form<Said>) -> Reply {
-    let form = said.clone();
-    let done = desk
-        .ask(move |office, company, who| {
-            let card = views::customer_card(office, company, who, form.code.trim())?;
-            let (rest_in_order, learn) = (form.in_order == "1", form.learn == "1");
-            let (customer, shares) = (card.customer, Vec::new());
-            let answer = Answer { customer, shares, rest_in_order, learn };
-            bank::accept(office, company, who, line, &answer)
-        })
-        .await;
-    answer(&desk, &said, done, "bank-matched").await
+    answer(&desk, said.back(), done, "bank-matched").await
 }
 
 pub(crate) async fn recorded(desk: Desk, Path(line): Path<i64>, Form(said): Form<Said>) -> Reply {
@@ -256,7 +260,7 @@ pub(crate) async fn recorded(desk: Desk, Path(line): Path<i64>, Form(said): Form
     let done = desk
         .ask(move |office, company, who| bank::link(office, company, who, line, customer, payment))
         .await;
-    answer(&desk, &said, done, "bank-matched").await
+    answer(&desk, said.back(), done, "bank-matched").await
 }
 
 pub(crate) async fn aside(desk: Desk, Path(line): Path<i64>, Form(said): Form<Said>) -> Reply {
@@ -266,14 +270,14 @@ pub(crate) async fn aside(desk: Desk, Path(line): Path<i64>, Form(said): Form<Sa
             bank::set_aside(office, company, who, line, false, &reason)
         })
         .await;
-    answer(&desk, &said, done, "bank-aside").await
+    answer(&desk, said.back(), done, "bank-aside").await
 }
 
 pub(crate) async fn same(desk: Desk, Path(line): Path<i64>, Form(said): Form<Said>) -> Reply {
     let done = desk
         .ask(move |office, company, who| bank::set_aside(office, company, who, line, true, ""))
         .await;
-    answer(&desk, &said, done, "bank-aside").await
+    answer(&desk, said.back(), done, "bank-aside").await
 }
 
 pub(crate) async fn take_back(desk: Desk, Path(line): Path<i64>, Form(said): Form<Said>) -> Reply {
@@ -281,7 +285,7 @@ pub(crate) async fn take_back(desk: Desk, Path(line): Path<i64>, Form(said): For
     let done = desk
         .ask(move |office, company, who| bank::take_back(office, company, who, line, earlier))
         .await;
-    answer(&desk, &said, done, "bank-returned").await
+    answer(&desk, said.back(), done, "bank-returned").await
 }
 
 pub(crate) async fn refund(desk: Desk, Path(line): Path<i64>, Form(said): Form<Said>) -> Reply {
@@ -289,7 +293,7 @@ pub(crate) async fn refund(desk: Desk, Path(line): Path<i64>, Form(said): Form<S
     let done = desk
         .ask(move |office, company, who| bank::pays_refund(office, company, who, line, refund))
         .await;
-    answer(&desk, &said, done, "refund-paid").await
+    answer(&desk, said.back(), done, "refund-paid").await
 }
 
 pub(crate) async fn unmatch(desk: Desk, Path(line): Path<i64>, Form(said): Form<Said>) -> Reply {
@@ -297,7 +301,7 @@ pub(crate) async fn unmatch(desk: Desk, Path(line): Path<i64>, Form(said): Form<
     let done = desk
         .ask(move |office, company, who| bank::unmatch(office, company, who, line, &reason))
         .await;
-    answer(&desk, &said, done, "bank-unmatched").await
+    answer(&desk, said.back(), done, "bank-unmatched").await
 }
 
 pub(crate) async fn again(desk: Desk) -> Reply {

@@ -7,6 +7,7 @@ use crate::lists::link;
 use askama::Template;
 use axum::http::StatusCode;
 use saldo_work::views::{self, CustomerFilter, CustomerRow, Page, Paged};
+use std::borrow::Cow;
 
 /// Customers shown at once: those most overdue stand first, the others are searched for.
 const SHOWN: u32 = 20;
@@ -15,7 +16,7 @@ const SHOWN: u32 = 20;
 #[derive(Clone, Debug)]
 pub(crate) struct Choosing {
     /// Address of the form, and key of its title.
-    pub(crate) path: &'static str,
+    pub(crate) path: Cow<'static, str>,
     pub(crate) title: &'static str,
     /// Where one comes from, and key of its name.
     pub(crate) from: (&'static str, &'static str),
@@ -43,7 +44,7 @@ impl Screen {
     fn chosen(&self, code: &str) -> String {
         let filled = self.choosing.filled.iter().map(|(name, value)| (*name, value.as_str()));
         let query: Vec<(&str, &str)> = filled.chain([("customer", code)]).collect();
-        link(self.choosing.path, &query)
+        link(&self.choosing.path, &query)
     }
 
     /// Are there more than are shown?

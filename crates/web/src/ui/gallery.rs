@@ -270,7 +270,7 @@ fn people() -> Vec<Person> {
     (1..).zip(names).map(one).collect()
 }
 
-fn document(number: i64, kind: ItemKind, open: i64, late: i64) -> DocumentRow {
+pub(super) fn document(number: i64, kind: ItemKind, open: i64, late: i64) -> DocumentRow {
     let (code, name, ..) = NAMES[usize::try_from(number).expect("small") % NAMES.len()];
     DocumentRow {
         customer: CustomerId::new(number),
@@ -1185,7 +1185,7 @@ fn screens_of_the_house(language: Language) -> Vec<(&'static str, String)> {
             draw(&choose::Screen::new(
                 f("request-new", "/requests/new"),
                 choose::Choosing {
-                    path: "/requests/new",
+                    path: "/requests/new".into(),
                     title: "request-new",
                     from: ("/requests", "nav-requests"),
                     filled: vec![("kind", "waiver".to_owned())],

@@ -1,8 +1,9 @@
 //! Money in, as the gallery shows it.
 
-use super::gallery::{day, draw_in, eur, moment, paged, person};
-use super::{bank, imports, refunds};
+use super::gallery::{day, document, draw_in, eur, moment, paged, person};
+use super::{bank, bank_choose, imports, refunds};
 use saldo_domain::bank::{LineFact, OtherSide};
+use saldo_domain::book::ItemKind;
 use saldo_domain::matching::{Difference, Doubt, Evidence, Reading};
 use saldo_domain::refunds::{Act, State};
 use saldo_domain::{CustomerId, ItemId, Money, UserId};
@@ -377,6 +378,21 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
             draw_in(&bank::One::new(
                 f("nav-bank", "/bank/1"),
                 Asked { line: matched, acts, customer, refund: None },
+            )),
+        ),
+        (
+            "bank-choose",
+            draw_in(&bank_choose::Screen::new(
+                f("bank-another", "/bank/2/choose"),
+                line(2, 1_240_050, "Tundmatu Maksja", "arved sügis", Doubt::NobodyKnown),
+                bank_choose::Chosen {
+                    code: "C-0104".to_owned(),
+                    name: "Põhjatäht Ehitus OÜ".to_owned(),
+                    documents: vec![
+                        document(1, ItemKind::Goods, 1_000_000, 12),
+                        document(2, ItemKind::Services, 240_050, 2),
+                    ],
+                },
             )),
         ),
         (

@@ -105,7 +105,7 @@ async fn show_new(
         Err(Refused::UnknownCustomer { .. }) => {
             let kind = Some(typed.kind).filter(|kind| !kind.is_empty());
             let choosing = Choosing {
-                path: "/memos/new",
+                path: "/memos/new".into(),
                 title: "memo-new",
                 from: ("/memos", "nav-memos"),
                 filled: kind.map(|kind| ("kind", kind)).into_iter().collect(),

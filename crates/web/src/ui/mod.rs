@@ -5,6 +5,7 @@ pub(crate) mod accounting;
 pub(crate) mod agreements;
 pub(crate) mod allocation;
 pub(crate) mod bank;
+pub(crate) mod bank_choose;
 pub(crate) mod bank_rules;
 pub(crate) mod calculators;
 pub(crate) mod case;

@@ -477,7 +477,7 @@ async fn show_new(desk: &Desk, form: New, problem: Option<String>, status: Statu
         Ok(card) => show_as(status, &Ask::new(desk.frame("request-new"), card, form, problem)),
         Err(Refused::UnknownCustomer { .. }) => {
             let choosing = Choosing {
-                path: "/requests/new",
+                path: "/requests/new".into(),
                 title: "request-new",
                 from: ("/requests", "nav-requests"),
                 filled: form.filled(),

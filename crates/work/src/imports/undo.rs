@@ -5,17 +5,17 @@ use crate::acts::ledger::{Ledger, read_book};
 use crate::acts::{Decided, required_reason};
 use crate::{Office, Refused, Who, bank, company as companies};
 use saldo_domain::authority::Right;
-use saldo_domain::book::MovementKind;
+use saldo_domain::book::{Moment, MovementKind};
 use saldo_domain::{CompanyId, CustomerId, ItemId};
 use saldo_store::book::Stamp;
-use saldo_store::import::{self as stored, BroughtByBatch};
+use saldo_store::import::{self as stored, BroughtByBatch, MovedDue};
 use saldo_store::payables::{self, VersionRow};
 use saldo_store::{Command, Reader, Writer, joined};
 use std::collections::BTreeMap;
 
 /// Takes back an import: documents it brought count on no day, what they settled or were settled
-/// with is released, and its corrections of earlier documents are reversed. Customers stay, and
-/// so do due days that it moved. What it told of payables is again as it was before, unless a later
+/// with is released, its corrections of earlier documents are reversed, and due days that it moved and
+/// nobody after it are as they were. Customers stay. What it told of payables is again as it was before, unless a later
 /// file tells of them. What the file told may be told anew, by the same file or by a corrected one. A statement is taken back by `bank::undo_batch`. Answers how many documents
 /// were taken back.
 ///
@@ -65,6 +65,7 @@ pub fn undo(
             Decided::of(writer, company, customer)?.refuse(&ledger, &taken)?;
             let items = take_back(&mut ledger, (&brought, &taken), &reason)?;
             documents += items.len() as u64;
+            documents += due_as_before(&mut ledger, &brought.due_changes, &reason);
             ledger.enter_as(writer, office.business(), batch)?;
             let stamp = Stamp { batch: 0, ..stamp };
             let at = (who.person, office.business(), today);
@@ -115,6 +116,20 @@ fn owe_no_more(
     Ok(changed)
 }
 
+/// Due days that an import moved are as before, unless somebody has moved them since. Answers of how
+/// many documents.
+fn due_as_before(ledger: &mut Ledger, moved: &[MovedDue], reason: &str) -> u64 {
+    let mut count = 0;
+    for one in moved {
+        let in_force = ledger.book().due(one.item, one.effective, Moment(i64::MAX));
+        if in_force == Some(one.due) && one.before != one.due {
+            ledger.add_due_change(one.item, one.before, one.effective, reason);
+            count += 1;
+        }
+    }
+    count
+}
+
 /// What an import brought, by the customer whose it is by now: documents may have gone to another account.
 ///
 /// # Errors
@@ -131,6 +146,7 @@ fn where_it_is(
             let own = here.entry(customer).or_default();
             own.items.extend(brought.items);
             own.movements.extend(brought.movements);
+            own.due_changes.extend(brought.due_changes);
             continue;
         }
         let book = read_book(reader, company, customer)?;
@@ -138,6 +154,10 @@ fn where_it_is(
         for item in &brought.items {
             let (whose, item) = gone.get(item).copied().unwrap_or((customer, *item));
             here.entry(whose).or_default().items.push(item);
+        }
+        for moved in brought.due_changes {
+            let (whose, item) = gone.get(&moved.item).copied().unwrap_or((customer, moved.item));
+            here.entry(whose).or_default().due_changes.push(MovedDue { item, ..moved });
         }
         for movement in brought.movements {
             let Some(found) = book.movement(movement) else { continue };

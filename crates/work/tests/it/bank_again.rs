@@ -420,6 +420,40 @@ fn m03_m04_pushed_payments_count_once_and_equal_ones_are_told_apart_by_number() 
     });
 }
 
+/// A file that moved due days is taken back: the days are as before, for every day from then on. What
+/// somebody moved since stays.
+#[test]
+fn due_days_that_an_import_moved_are_as_before_when_it_is_taken_back() {
+    on_both(|firm| {
+        firm.on("2026-03-01").invoices(&[
+            "15 2026-02-16 2026-03-18 100.00",
+            "16 2026-02-16 2026-03-18 50.00",
+        ]);
+        let undo = |batch| {
+            imports::undo(&firm.office, firm.company, Who::program(), batch, "the wrong file")
+        };
+        let due = |number: &str| firm.row(number).due.to_string();
+        firm.on("2026-03-02");
+        let wrong = firm.invoices(&[
+            "15 2026-02-16 2026-05-18 100.00",
+            "16 2026-02-16 2026-05-19 50.00",
+        ]);
+        assert_eq!((due("15").as_str(), due("16").as_str()), ("2026-05-18", "2026-05-19"));
+        firm.on("2026-03-03").invoices(&["16 2026-02-16 2026-03-25 50.00"]);
+        firm.on("2026-03-04");
+        let batch = wrong.batch.expect("kept");
+        assert_eq!(undo(batch).expect("undone"), 1, "of 15 only");
+        assert_eq!((due("15").as_str(), due("16").as_str()), ("2026-03-18", "2026-03-25"));
+        let again = undo(batch);
+        assert!(matches!(again, Err(Refused::NothingToUndo { .. })), "{again:?}");
+        // Who is late is late again from the day on that holds.
+        firm.run("2026-03-20");
+        let late = firm.effects().into_iter().any(|(_, kind, ..)| kind == "notify");
+        assert!(late, "15 is two days late");
+        firm.assert_sound();
+    });
+}
+
 /// M03: an import of invoices and payments is undone, and a corrected file takes its place.
 #[test]
 fn m03_an_import_of_a_table_is_undone_and_a_corrected_file_takes_its_place() {
