@@ -399,6 +399,9 @@ fn mt940_lines_are_read_in_every_writing() {
         ("2603020302RDR5,00NTRFNONREF", "105,00", "5.00", true),
         ("2603020302EC5,00NTRFNONREF", "105,00", "5.00", false),
         ("2603020302ED5,00NTRFNONREF", "95,00", "-5.00", false),
+        // Spaces for the day of entry, and the last letter of the currency behind the side.
+        ("260302    DD5,00NMSCNONREF//", "95,00", "-5.00", false),
+        ("260302    C5,00NTRFNONREF", "105,00", "5.00", false),
     ];
     for (line, closing, amount, reversal) in rows {
         let read = lines(file(line, "tere", closing).as_bytes());
@@ -408,6 +411,10 @@ fn mt940_lines_are_read_in_every_writing() {
             "{line}"
         );
     }
+    // An interim report has no balances and is no statement.
+    let interim = ":20:S\n:25:EE571010220229377229\n:28C:1\n:34F:EURC0,00\n:13D:2603021200+0200\n\
+                   :61:260302C5,NTRFNONREF\n:86:tere\n";
+    assert_eq!(refusal(interim.as_bytes()), "other_message");
     let slashes = "/TRTP/SEPA OVERBOEKING/IBAN/NL91ABNA0417164300/BIC/ABNANL2A/NAME/Kask BV/REMI/\
         arve 1001/EREF/NOTPROVIDED";
     let read = lines(file("260302C5,NTRFNONREF", slashes, "105,00").as_bytes());
