@@ -4,7 +4,7 @@
 //! heading is no statement. The heading names everything that is read, so a remembered map
 //! can never be used for another bank (failure I16).
 
-use super::text::{account, amount, cleaned, currency, day};
+use super::text::{account, amount, cleaned, currency, day, name};
 use super::{MOST_ACCOUNTS, MOST_LINES, StatementError, StatementFormat, Statements};
 use crate::amount::DecimalMark;
 use crate::date::DateOrder;
@@ -430,9 +430,9 @@ impl Table<'_> {
             booked: day(place, "day", written, self.rules.dates)?,
             amount,
             reversal: false,
-            bank_id: text(&columns.bank_id),
+            bank_id: name(self.cell(row, &columns.bank_id)),
             end_to_end: String::new(),
-            number: text(&columns.number),
+            number: name(self.cell(row, &columns.number)),
             reference: text(&columns.reference),
             text: text(&columns.text),
             other: OtherSide {

@@ -6,7 +6,7 @@
 //! | named | `/EREF/1//REMI/Arve 15//NAME/Kask OÜ//IBAN/EE57…` |
 //! | free | whatever the payer wrote |
 
-use super::text::{account, cleaned};
+use super::text::{account, cleaned, name};
 use saldo_domain::bank::LineFact;
 use saldo_domain::identifier::iban::iban;
 
@@ -72,7 +72,7 @@ impl Details {
         for ((at, word), end) in places.iter().zip(ends) {
             let value = text.get(at + word.len()..end).unwrap_or_default();
             match *word {
-                "EREF+" => self.end_to_end = cleaned(value),
+                "EREF+" => self.end_to_end = name(value),
                 "SVWZ+" => free.push_str(value),
                 "IBAN+" if self.account.is_empty() => self.account = account(value),
                 _ => {}
@@ -100,7 +100,7 @@ impl Details {
     fn put(&mut self, word: &str, value: &str) {
         let value = value.trim_end_matches('/');
         match word {
-            "EREF" => self.end_to_end = cleaned(value),
+            "EREF" => self.end_to_end = name(value),
             "REMI" | "RREF" | "USTD" => {
                 // Structured remittance is wrapped once more: USTD//text, STRD/CUR/number.
                 let inner = value.strip_prefix("USTD//").unwrap_or(value);

@@ -278,6 +278,45 @@ fn a_returned_payment_opens_its_debt_again() {
     });
 }
 
+/// M13: the return of a payment that came before Saldo did takes back nobody else's, though both
+/// say that their name is not provided, or both are number one of the program of their payer.
+#[test]
+fn m13_a_return_of_another_payer_is_asked_about_and_takes_nothing_back() {
+    for id in ["NOTPROVIDED", "1"] {
+        for shape in [
+            "?20EREF+{id}?21SVWZ+{text}?31{account}?32{name}",
+            "/EREF/{id}//REMI/{text}//IBAN/{account}//NAME/{name}",
+        ] {
+            on_both(|firm| {
+                owe(firm);
+                let told = |text: &str, account: &str, name: &str| {
+                    let mark = if shape.starts_with('?') { "166" } else { "" };
+                    let told = shape.replace("{id}", id).replace("{text}", text);
+                    format!("{mark}{}", told.replace("{account}", account).replace("{name}", name))
+                };
+                let kask = told("arve SV-000015", "DE89370400440532013000", "Kask OU");
+                let mand = told("tagastus", "DE75512108001245126199", "Mand AS");
+                let file = format!(
+                    ":20:S\n:25:{OWN}\n:28C:1\n:60F:C260302EUR200,00\n\
+                     :61:2603030303C100,00NTRFNONREF\n:86:{kask}\n\
+                     :61:2603050305RC100,00NTRFNONREF\n:86:{mand}\n:62F:C260305EUR200,00\n"
+                );
+                let outcome = firm.import(Kind::Statement, &file);
+                let counts = outcome.statement.expect("a statement");
+                assert_eq!(
+                    (counts.matched, counts.asked, counts.returned),
+                    (1, 1, 0),
+                    "{id} {shape}"
+                );
+                assert_eq!(firm.open("SV-000015"), 0, "{id} {shape}");
+                let [question] = &open(firm)[..] else { panic!("one question") };
+                assert_eq!(question.doubt, Some(Doubt::WhichReturned));
+                firm.assert_sound();
+            });
+        }
+    }
+}
+
 /// M13: tables of banks have no mark for a return. The same sum that goes back to whoever sent it
 /// is asked about; any other money that goes out is not.
 #[test]
