@@ -171,6 +171,7 @@ impl BankRules {
             ("name", &columns.name),
             ("other_account", &columns.other_account),
             ("code", &columns.code),
+            ("behalf", &columns.behalf),
             ("side", &columns.side),
         ]);
         named.extend(self.rows.as_ref().map(|rows| ("column", rows.column.as_str())));
@@ -232,6 +233,9 @@ struct Columns {
     other_account: String,
     #[serde(default)]
     code: String,
+    /// For whom it was paid.
+    #[serde(default)]
+    behalf: String,
     #[serde(default)]
     side: String,
 }
@@ -439,7 +443,7 @@ impl Table<'_> {
                 name: text(&columns.name),
                 account: account(self.cell(row, &columns.other_account)),
                 code: text(&columns.code),
-                behalf: String::new(),
+                behalf: text(&columns.behalf),
             },
         })
     }
@@ -488,6 +492,19 @@ debit = "D"
         let lines = &read.statements[0].lines;
         let sums: Vec<i64> = lines.iter().map(|line| line.amount.minor()).collect();
         assert_eq!((sums, lines[0].other.name.as_str()), (vec![125_050, -1_000], "Kuusk OÜ"));
+    }
+
+    #[test]
+    fn a_column_may_say_for_whom_it_was_paid() {
+        let own = OWN.replace("\"Maksja\"]", "\"Maksja\", \"Kelle eest\"]");
+        let rules =
+            BankRules::from_toml(&own.replace("[side]", "behalf = \"Kelle eest\"\n\n[side]"));
+        let file = "Konto;Kuupäev;Summa;Valuuta;D/K;Maksja;Kelle eest\n\
+                    EE12;02.03.2026;50,00;EUR;K;Ema;Laps\n";
+        let banks = vec![Arc::new(rules.expect("rules"))];
+        let options = ReadOptions { banks, ..ReadOptions::default() };
+        let read = read(file.as_bytes(), &options).expect("a statement");
+        assert_eq!(read.statements[0].lines[0].other.behalf, "Laps");
     }
 
     #[test]

@@ -479,3 +479,27 @@ fn the_other_side_of_a_return_is_whoever_paid() {
         assert_eq!([other.name.as_str(), other.account.as_str()], ["Kask", theirs]);
     }
 }
+
+/// Who stands behind the payer is told in MT940 in four writings.
+#[test]
+fn mt940_tells_on_whose_behalf_it_was_paid() {
+    let of = |mark: &str, closing: &str, details: &str| {
+        let file = format!(
+            ":20:X\n:25:EE571010220229377229\n:28C:1\n:60F:C260302EUR100,00\n\
+             :61:260302{mark}5,00NTRFNONREF\n:86:{details}\n:62F:C260302EUR{closing}\n"
+        );
+        let other = lines(file.as_bytes()).remove(0).other;
+        format!("{} for {}", other.name, other.behalf)
+    };
+    let rows = [
+        ("166?20EREF+1?21SVWZ+arve 15?22ABWA+Kask OU?32Ema", "Ema for Kask OU", "Ema for "),
+        ("166?20SVWZ+arve 15?21ABWA+Kask OU?22ABWE+Mand?32Ema", "Ema for Kask OU", "Ema for Mand"),
+        ("/NAME/Ema/ULTD/Kask OU/REMI/arve 15", "Ema for Kask OU", "Ema for "),
+        ("/ULTD//NAME/Kask OU/NAME/Ema/REMI/arve 15", "Ema for Kask OU", "Ema for "),
+        ("/NAME/Ema/ULTB//NAME/Mand/REMI/arve 15", "Ema for ", "Ema for Mand"),
+    ];
+    for (details, incoming, outgoing) in rows {
+        assert_eq!(of("C", "105,00", details), incoming, "{details}");
+        assert_eq!(of("D", "95,00", details), outgoing, "{details}");
+    }
+}
