@@ -17,7 +17,7 @@
 //! a proposal is no fact about money. It is ordered once: nothing leads from `ordered` to an
 //! order with another name.
 
-use crate::bank::LineFact;
+use crate::bank::{LineFact, is_no_name};
 use crate::book::Moment;
 use crate::day::Day;
 use crate::identifier::{Fault, iban, ru};
@@ -383,11 +383,6 @@ fn question(found: &[&Awaited]) -> PaidBack {
 
 fn is_named(line: &LineFact, name: &str) -> bool {
     line.end_to_end.trim() == name || line.text.split_whitespace().any(|word| word == name)
-}
-
-/// What banks write where nobody gave a name.
-fn is_no_name(text: &str) -> bool {
-    matches!(text.trim().to_ascii_uppercase().as_str(), "NOTPROVIDED" | "NONREF" | "N/A")
 }
 
 fn same(a: &str, b: &str) -> bool {

@@ -10,7 +10,7 @@
 
 use crate::book::{DueChange, Item, Moment, Movement, MovementKind, Side};
 use crate::control::{
-    Account, Answer, LadderEvent, OpenItem, Reach, StepTaken, WATCH, take_back_dropped,
+    Account, Answer, LadderEvent, OpenItem, Proposed, Reach, StepTaken, WATCH, take_back_dropped,
 };
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
@@ -100,10 +100,12 @@ pub struct Letter {
 }
 
 /// Money of a bank statement that waits for a person and may be the customer's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Possible {
     pub booked: Day,
     pub amount: Money,
+    /// Documents that a proposal says it is for.
+    pub proposed: Vec<Proposed>,
     pub recorded: Moment,
 }
 
@@ -196,7 +198,7 @@ pub struct Past<'a> {
     standing: Vec<Standing>,
     events: Vec<LadderEvent>,
     answers: Vec<&'a Answer>,
-    possible: Vec<Money>,
+    possible: Vec<&'a Possible>,
     knowledge: &'a Knowledge,
     /// The decision about the status that was recorded last of those known, by its place.
     status: Option<usize>,
@@ -214,7 +216,7 @@ enum Change<'a> {
     Event(LadderEvent),
     Status(usize),
     Answer(&'a Answer),
-    Possible(Money),
+    Possible(&'a Possible),
     /// Something changes that is worked out from the facts themselves: what was taken for it, what
     /// nobody has read, what the law limits.
     Besides,
@@ -281,7 +283,7 @@ impl<'a> Past<'a> {
             changes.push((later(answer.day, *recorded), Change::Answer(answer)));
         }
         for one in &facts.possible {
-            changes.push((later(one.booked, one.recorded), Change::Possible(one.amount)));
+            changes.push((later(one.booked, one.recorded), Change::Possible(one)));
         }
         for one in &facts.undone {
             changes.push((one.undone.max(knowledge.after(one.recorded)), Change::Besides));
@@ -381,7 +383,7 @@ impl<'a> Past<'a> {
             // Of two that hold, the one recorded later counts.
             Change::Status(index) => self.status = self.status.max(Some(index)),
             Change::Answer(answer) => self.answers.push(answer),
-            Change::Possible(money) => self.possible.push(money),
+            Change::Possible(one) => self.possible.push(one),
             Change::Begins(_) | Change::Ends(_) | Change::Besides => {}
         }
         Ok(())
@@ -458,8 +460,9 @@ impl<'a> Past<'a> {
             }
         }
         account.late_before = self.paid_late || account.items.iter().any(|item| item.due < day);
-        for money in &self.possible {
-            add_credit(&mut account.unallocated, *money)?;
+        for one in &self.possible {
+            add_credit(&mut account.unallocated, one.amount)?;
+            account.proposed.extend_from_slice(&one.proposed);
         }
         account.standing.clone_from(&self.standing);
         account.events.clone_from(&self.events);

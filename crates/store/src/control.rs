@@ -486,8 +486,10 @@ pub(crate) fn add_possible_money(
     accounts: &mut [Account],
 ) -> Result<(), StoreError> {
     let mut walk = Walk::over(accounts);
-    for (customer, money) in bank::possible_money(reader, company, day, ids)? {
+    for possible in bank::possible_money(reader, company, day, ids)? {
+        let (customer, money) = (possible.customer, possible.amount);
         let Some(account) = walk.to(customer.get()) else { continue };
+        account.proposed.extend(possible.proposed);
         let same = |credit: &&mut Money| credit.currency() == money.currency();
         match account.unallocated.iter_mut().find(same) {
             Some(credit) => {
@@ -498,6 +500,19 @@ pub(crate) fn add_possible_money(
         }
     }
     Ok(())
+}
+
+/// Adds to accounts with their open items what else of their money is there: what waits at the bank
+/// and is not kept to go back.
+pub fn add_money_that_waits(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    accounts: &mut [Account],
+) -> Result<(), StoreError> {
+    let ids: Vec<i64> = accounts.iter().map(|account| account.customer.get()).collect();
+    add_possible_money(reader, company, day, &ids, accounts)?;
+    take_off_kept_money(reader, company, day, &ids, accounts)
 }
 
 /// Takes off what of the money was kept on this day to go back to whoever paid it: it pays no debt, so it

@@ -2,6 +2,7 @@
 //! are to be lived through once more. A range of customers at a time, in a fixed number of
 //! ordered statements.
 
+use crate::bank::shares_of;
 use crate::book::{Ledger, contact_stands, item_or_none, ledgers_after};
 use crate::control::{LeavesBy, interned, promised_amount};
 use crate::db::Reader;
@@ -348,14 +349,15 @@ fn possible(
     reader.each(
         "SELECT p.customer, p.booked, p.amount, p.currency,
                 (SELECT MAX(a.recorded) FROM line_act a
-                 WHERE a.company = p.company AND a.line = p.line)
+                 WHERE a.company = p.company AND a.line = p.line), p.proposal
          FROM line_proposal p WHERE p.company = $1 AND p.customer IN ({ids $2})
          ORDER BY p.customer, p.line",
         &[company.into(), Value::Ids(ids)],
         |row| {
             let amount = Money::from_minor(row.int(2)?, currencies.read(row, 3)?);
             let recorded = row.int_or_null(4)?.map_or(Moment(i64::MIN), Moment);
-            let possible = Possible { booked: row.day(1)?, amount, recorded };
+            let proposed = shares_of(&row.string(5)?);
+            let possible = Possible { booked: row.day(1)?, amount, proposed, recorded };
             found.entry(row.int(0)?).or_default().push(possible);
             Ok(())
         },
@@ -364,7 +366,8 @@ fn possible(
     for one in refunds::keeping(reader, company, ids)? {
         let item = one.customer;
         let amount = one.amount.negated().map_err(|_| StoreError::TooLarge { item })?;
-        let taken_off = Possible { booked: one.since, amount, recorded: one.recorded };
+        let (booked, recorded) = (one.since, one.recorded);
+        let taken_off = Possible { booked, amount, proposed: Vec::new(), recorded };
         found.entry(item).or_default().push(taken_off);
     }
     Ok(found)

@@ -362,7 +362,7 @@ impl<'a> Ledger<'a> {
         own.map(|amount| i128::from(amount.minor())).sum()
     }
 
-    /// Would unallocated money of the item's currency pay all that is late in it?
+    /// Would money that is there pay the item alone, being meant for it or for nothing in particular?
     pub(super) fn money_covers(&self, case: &Case<'_>, step: u8) -> bool {
         is_rung(case.policy, step) && self.money_is_there(case)
     }
@@ -402,11 +402,23 @@ impl<'a> Ledger<'a> {
         let currency = case.item.open.currency();
         let money = self.account.unallocated.iter().filter(|money| money.currency() == currency);
         let money: i128 = money.map(|money| i128::from(money.minor())).sum();
-        let late = self.account.items.iter().filter(|item| {
-            item.open.currency() == currency && self.day.number() > item.due.number()
-        });
-        let late: i128 = late.map(|item| i128::from(item.open.minor())).sum();
-        money > 0 && money >= late
+        let others = self
+            .account
+            .items
+            .iter()
+            .filter(|other| other.item != case.item.item && other.open.currency() == currency);
+        let for_others: i128 = others.map(|other| self.proposed_for(other)).sum();
+        money > for_others && money - for_others >= i128::from(case.item.open.minor())
+    }
+
+    /// What lines that wait are proposed to pay of an item, in minor units.
+    fn proposed_for(&self, item: &OpenItem) -> i128 {
+        let own =
+            self.account.proposed.iter().filter(|one| {
+                one.item == item.item && one.amount.currency() == item.open.currency()
+            });
+        let sum: i128 = own.map(|one| i128::from(one.amount.minor())).sum();
+        sum.min(i128::from(item.open.minor()))
     }
 
     /// Is less open than the policy's smallest amount?

@@ -5,7 +5,8 @@ use super::{Defect, check};
 use crate::book::ItemKind;
 use crate::control::scene::*;
 use crate::control::{
-    Account, Channel, Decision, EffectKind, LadderEventKind, WATCH, Withheld, WithheldCause, decide,
+    Account, Channel, Decision, EffectKind, LadderEventKind, Proposed, WATCH, Withheld,
+    WithheldCause, decide,
 };
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
@@ -289,6 +290,13 @@ fn every_broken_decision_is_found_out() {
             }),
         ),
         ("MoneyCovers", Scene::unaware_of(|a| a.unallocated = vec![eur(100)])),
+        (
+            "MoneyCovers",
+            Scene::unaware_of(|a| {
+                a.unallocated = vec![eur(100)];
+                a.proposed = vec![Proposed { item: item_id(1), amount: eur(100) }];
+            }),
+        ),
         ("NoAddress", Scene::unaware_of(|a| a.reach.post = false)),
         ("NotOpen", Scene::unaware_of(|a| a.items.retain(|item| item.item != item_id(1)))),
         ("NotOpen", Scene::broken(|d| d.effects[0].lines[0].item = item_id(77))),

@@ -46,6 +46,15 @@ pub struct Turnover {
 /// What stands between two references of one line. No reference has a comma in it.
 pub const BETWEEN_REFERENCES: &str = ", ";
 
+/// Is this what banks write where nobody gave a name? Any two payments share it, so it names none.
+pub fn is_no_name(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    matches!(
+        bare.to_ascii_uppercase().as_str(),
+        "" | "NOTPROVIDED" | "NOTAVAILABLE" | "NONREF" | "NOREF" | "NONE" | "NA"
+    ) || bare.bytes().all(|byte| byte == b'0')
+}
+
 /// One line of a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineFact {

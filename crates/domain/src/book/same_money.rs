@@ -7,11 +7,13 @@
 //!
 //! Cost: n log n in the payments told, times those of the bank with the same amount.
 
-use super::ItemKind;
+use super::balance::CustomerBook;
 use super::intake::Told;
+use super::{Item, ItemKind, MovementKind, Side};
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
-use crate::money::Money;
+use crate::money::{Money, MoneyError};
+use crate::number::number_key;
 use std::collections::BTreeSet;
 
 /// Days between the bank's day and the one that another program gives the same money.
@@ -77,6 +79,49 @@ pub fn same_money(
         same.push(Same { customer, identity, line, item, told, booked });
     }
     same
+}
+
+/// The debts with the number that a told payment says it pays, the likeliest first: the latest one
+/// dated up to the day of the payment, then what came after it.
+pub fn debts_named<'b>(book: &'b CustomerBook, payment: &Item, number: &str) -> Vec<&'b Item> {
+    let number = number_key(number);
+    let is_named = |item: &&Item| {
+        item.kind.side() == Side::Debit
+            && item.amount.currency() == payment.amount.currency()
+            && number_key(&item.number) == number
+            && !book.is_cancelled(item)
+    };
+    let mut named: Vec<&Item> = book.items().filter(is_named).collect();
+    named.sort_by_key(|item| {
+        let apart = item.effective.days_since(payment.effective);
+        (apart > 0, apart.abs(), item.item)
+    });
+    named
+}
+
+/// Does a payment pay something else while the debts that it is told to pay are open, or while the
+/// book knows no such debt? Charges claimed for one of them are paid for it.
+pub fn pays_otherwise(
+    book: &CustomerBook,
+    payment: &Item,
+    named: &[ItemId],
+) -> Result<bool, MoneyError> {
+    let mut open = Money::zero(payment.amount.currency());
+    for item in named.iter().filter_map(|item| book.item(*item)) {
+        open = open.plus(book.lowest_open_from(item, Day::LAST)?)?;
+    }
+    if named.is_empty() {
+        return Ok(true);
+    }
+    let is_for = |debt: ItemId, on: Day| {
+        let bearer = book.bearer(debt, on).map(|bearer| bearer.item);
+        named.contains(&debt) || bearer.is_some_and(|bearer| named.contains(&bearer))
+    };
+    let mut others = book
+        .standing_movements_of(payment.item)
+        .filter(|one| one.kind == MovementKind::Allocation && one.amount.is_positive())
+        .filter_map(|one| Some((one.debit_item?, one.effective)));
+    Ok(open.is_positive() && others.any(|(debt, on)| !is_for(debt, on)))
 }
 
 #[cfg(test)]

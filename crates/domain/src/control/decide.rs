@@ -205,8 +205,8 @@ impl<'a> Desk<'a> {
             // A letter leaves without a fact of the book.
             self.outlook.note(self.day.number() + 1);
         }
-        if money_counts_later || refusal.cause == WithheldCause::UnmatchedMoney {
-            self.outlook.note_any(self.restraints.next_debt_late(item.open.currency()));
+        if money_counts_later && item.due >= self.day {
+            self.outlook.note(item.due.number() + 1);
         }
     }
 

@@ -19,6 +19,7 @@ mod climb;
 mod contested;
 mod decide;
 pub mod ladder;
+mod money_there;
 mod outlook;
 mod promise;
 mod restraint;
@@ -36,6 +37,7 @@ mod tests;
 pub use catch_up::{Decided, set_in_motion};
 pub use decide::decide;
 pub use ladder::{LadderEvent, LadderEventKind, take_back_dropped};
+pub use money_there::{Proposed, paid_by_money_there};
 pub use still_owed::{AskedLine, StillOwed, WithdrawReason, may_be_asked_for, still_owed};
 pub use undone::{Came, Outcome, came_to_nothing};
 pub use unmeant::{NotMeant, Unmeant, unmeant};
@@ -119,6 +121,8 @@ pub struct Account {
     pub items: Vec<OpenItem>,
     /// Credit of the customer that is allocated to nothing, per currency, above zero.
     pub unallocated: Vec<Money>,
+    /// Which items part of that money is for, where it waits at the bank and a proposal says so.
+    pub proposed: Vec<Proposed>,
     /// Steps taken so far for the items above, and watches ([`WATCH`]) of the customer
     /// whatever item they named; ordered by item and step.
     pub steps: Vec<StepTaken>,
@@ -156,6 +160,7 @@ impl Account {
             customer,
             items: Vec::new(),
             unallocated: Vec::new(),
+            proposed: Vec::new(),
             steps: Vec::new(),
             unsent: Vec::new(),
             unread_reply: false,

@@ -1,9 +1,10 @@
 //! Why a step that is due is not taken.
 
+use super::money_there::paid_by_money_there;
 use super::promise::Promises;
 use super::{Account, OpenItem, WithheldCause};
 use crate::day::Day;
-use crate::money::{Currency, Money};
+use crate::ids::ItemId;
 use crate::policy::{Action, Pace, Step, Waits};
 use crate::standing::StandingKind;
 use crate::standing::contact_limits::Contact;
@@ -20,15 +21,15 @@ pub(super) struct Refusal {
 pub(super) struct Restraints<'a> {
     account: &'a Account,
     day: Day,
-    /// Currencies in which unallocated money would pay all that is late.
-    covered: Vec<Currency>,
+    /// Items that money which is there would pay, ascending.
+    paid: Vec<ItemId>,
     promises: Promises,
 }
 
 impl<'a> Restraints<'a> {
     pub(super) fn new(account: &'a Account, day: Day) -> Self {
-        let covered = covered_currencies(account, day);
-        Self { account, day, covered, promises: Promises::of(account, day) }
+        let paid = paid_by_money_there(account);
+        Self { account, day, paid, promises: Promises::of(account, day) }
     }
 
     /// The first refusal, in order of precedence. The gap stands before the letter: while it runs,
@@ -141,10 +142,11 @@ impl<'a> Restraints<'a> {
         Some(Refusal { cause: WithheldCause::Promise, until })
     }
 
-    /// Unallocated money stops the chase of what is late, not reminders and checks before.
+    /// Money that is there stops the chase of the late debts that it would pay, not reminders and
+    /// checks before.
     fn by_unmatched_money(&self, item: &OpenItem, pace: &Pace) -> Option<Refusal> {
         let chase = pace.unmatched_money_withholds && item.due < self.day;
-        let covered = chase && self.covered.contains(&item.open.currency());
+        let covered = chase && self.paid.binary_search(&item.item).is_ok();
         covered.then_some(Refusal { cause: WithheldCause::UnmatchedMoney, until: None })
     }
 
@@ -167,33 +169,4 @@ impl<'a> Restraints<'a> {
     pub(super) fn haste_after_today(&self, next: &Step, pace: &Pace) -> Option<Refusal> {
         self.by_haste(next, pace, Some(self.day))
     }
-
-    /// First later day on which more of this currency is late than today.
-    pub(super) fn next_debt_late(&self, currency: Currency) -> Option<i64> {
-        let items = self.account.items.iter();
-        items
-            .filter(|item| item.open.currency() == currency && item.due >= self.day)
-            .map(|item| item.due.number() + 1)
-            .min()
-    }
-}
-
-/// Currencies in which the customer's unallocated money is at least what is late.
-fn covered_currencies(account: &Account, day: Day) -> Vec<Currency> {
-    let mut covered = Vec::new();
-    for money in account.unallocated.iter().filter(|money| money.is_positive()) {
-        let currency = money.currency();
-        let free = sum(account.unallocated.iter().copied(), currency);
-        let late = account.items.iter().filter(|item| item.due < day).map(|item| item.open);
-        if free >= sum(late, currency) {
-            covered.push(currency);
-        }
-    }
-    covered
-}
-
-/// Sum in minor units of what is of this currency; wide enough never to overflow.
-fn sum(amounts: impl Iterator<Item = Money>, currency: Currency) -> i128 {
-    let own = amounts.filter(|money| money.currency() == currency);
-    own.map(|money| i128::from(money.minor())).sum()
 }

@@ -456,8 +456,9 @@ impl Case<'_> {
         let open: Vec<&Kept> =
             debts.filter(|debt| debt.open > 0 && debt.currency == amount.currency()).collect();
         if open.is_empty() {
-            // A prepayment: it waits for its document.
-            return Plan { proposal: plain(Vec::new(), evidence, false), doubt: alone };
+            // A prepayment: it waits for its document. One that names its document is looked at again
+            // when that comes, so that it pays it and no other.
+            return Plan { proposal: plain(Vec::new(), evidence, false), doubt: unknown.or(alone) };
         }
         let equal: Vec<&&Kept> = open.iter().filter(|debt| debt.money() == amount).collect();
         if let [oldest, others @ ..] = equal.as_slice() {

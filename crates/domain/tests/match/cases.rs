@@ -351,7 +351,7 @@ fn money_that_comes_before_its_document_waits_for_it() {
                 text: "ettemaks arve AB-009999",
                 ..Told::default()
             },
-            "6 ",
+            "unknown-number ? 6",
         ),
         (
             "by name alone",

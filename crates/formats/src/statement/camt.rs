@@ -281,7 +281,7 @@ impl Draft {
                 State::OfTheBank(state) => booked.contains(state),
             };
             if is_booked {
-                entry.into_lines(currency, &mut lines)?;
+                entry.into_lines(currency, &self.account, &mut lines)?;
             } else {
                 pending += 1;
             }

@@ -1,6 +1,6 @@
 //! One entry of a camt message, and the transactions it was booked for.
 
-use super::text::{account, amount, cleaned, currency, xml_day};
+use super::text::{account, amount, cleaned, currency, name, xml_day};
 use super::{LONGEST_FIELD, StatementError};
 use crate::amount::DecimalMark;
 use crate::refusal::shorten;
@@ -145,6 +145,7 @@ impl Entry {
     pub(super) fn into_lines(
         self,
         currency: Currency,
+        own: &str,
         lines: &mut Vec<LineFact>,
     ) -> Result<(), StatementError> {
         let whole = self.amount(currency)?;
@@ -153,7 +154,8 @@ impl Entry {
         }
         let booked = self.day()?;
         let parts = self.parts(whole, currency);
-        let line = |amount: Money, details: Option<&Details>| self.line(booked, amount, details);
+        let line =
+            |amount: Money, details: Option<&Details>| self.line(booked, amount, own, details);
         match (parts, self.details.as_slice()) {
             (Some(parts), details) => {
                 let told = parts.into_iter().zip(details);
@@ -210,27 +212,31 @@ impl Entry {
         (sum == whole).then_some(parts)
     }
 
-    fn line(&self, booked: Day, amount: Money, details: Option<&Details>) -> LineFact {
+    fn line(&self, booked: Day, amount: Money, own: &str, details: Option<&Details>) -> LineFact {
         let nothing = Details::default();
         let details = details.unwrap_or(&nothing);
-        let bank_id = if details.bank_id.is_empty() { &self.bank_id } else { &details.bank_id };
+        let bank_id = match name(&details.bank_id) {
+            none if none.is_empty() => name(&self.bank_id),
+            own => own,
+        };
         let texts = details.texts.iter().map(String::as_str);
         let texts = texts.chain([details.more.as_str()]).filter(|text| !text.is_empty());
         let mut text = texts.collect::<Vec<_>>().join(" ");
         if text.is_empty() {
             text.clone_from(&self.text);
         }
+        let reversal = self.reversal || details.returned;
         LineFact {
             place: self.place,
             booked,
             amount,
-            reversal: self.reversal || details.returned,
-            bank_id: cleaned(bank_id),
-            end_to_end: told(&details.end_to_end),
-            number: cleaned(&details.number),
+            reversal,
+            bank_id,
+            end_to_end: name(&details.end_to_end),
+            number: name(&details.number),
             reference: listed(&details.references),
             text: cleaned(&text),
-            other: details.other_side(amount),
+            other: details.other_side(amount, reversal, own),
         }
     }
 
@@ -255,11 +261,6 @@ fn listed<'t>(references: impl IntoIterator<Item = &'t String>) -> String {
         }
     }
     listed.join(saldo_domain::bank::BETWEEN_REFERENCES)
-}
-
-/// `NOTPROVIDED` is how a bank says nothing.
-fn told(text: &str) -> String {
-    if text.eq_ignore_ascii_case("NOTPROVIDED") { String::new() } else { cleaned(text) }
 }
 
 impl Details {
@@ -341,9 +342,16 @@ impl Details {
         *number = said;
     }
 
-    /// Who paid money that came in; who was paid when it went out.
-    fn other_side(&self, amount: Money) -> OtherSide {
-        let party = if amount.is_positive() { &self.debtor } else { &self.creditor };
+    /// Who paid money that came in; who was paid when it went out. What is taken back mostly
+    /// keeps the parties of the payment that it takes back: there we are still the payee.
+    fn other_side(&self, amount: Money, reversal: bool, own: &str) -> OtherSide {
+        let (party, opposite) = match amount.is_positive() {
+            true => (&self.debtor, &self.creditor),
+            false => (&self.creditor, &self.debtor),
+        };
+        let is_ours = party.account == own;
+        let is_untold = party.account.is_empty() && party.name.is_empty();
+        let party = if reversal && (is_ours || is_untold) { opposite } else { party };
         OtherSide {
             name: cleaned(&party.name),
             account: party.account.clone(),

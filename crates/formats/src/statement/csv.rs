@@ -9,7 +9,7 @@ mod running;
 
 use self::around::{Around, Labels};
 use self::running::After;
-use super::text::{account, amount, cleaned, currency, day};
+use super::text::{account, amount, cleaned, currency, day, name};
 use super::{MOST_ACCOUNTS, MOST_LINES, StatementError, StatementFormat, Statements};
 use crate::amount::DecimalMark;
 use crate::date::DateOrder;
@@ -231,6 +231,7 @@ impl BankRules {
             ("name", &columns.name),
             ("other_account", &columns.other_account),
             ("code", &columns.code),
+            ("behalf", &columns.behalf),
             ("side", &columns.side),
         ];
         named.extend(self.rows.as_ref().map(|rows| ("column", rows.column.as_str())));
@@ -307,6 +308,9 @@ struct Columns {
     other_account: String,
     #[serde(default)]
     code: String,
+    /// For whom it was paid.
+    #[serde(default)]
+    behalf: String,
     #[serde(default)]
     side: String,
 }
@@ -610,16 +614,16 @@ impl<'t> Table<'t> {
                 .reversal
                 .iter()
                 .any(|one| one == self.cell(row, &columns.reversal)),
-            bank_id: text(&columns.bank_id),
-            end_to_end: text(&columns.end_to_end),
-            number: text(&columns.number),
+            bank_id: name(self.cell(row, &columns.bank_id)),
+            end_to_end: name(self.cell(row, &columns.end_to_end)),
+            number: name(self.cell(row, &columns.number)),
             reference: text(&columns.reference),
             text: text(&columns.text),
             other: OtherSide {
                 name: text(&columns.name),
                 account: account(self.cell(row, &columns.other_account)),
                 code: text(&columns.code),
-                behalf: String::new(),
+                behalf: text(&columns.behalf),
             },
         })
     }
@@ -766,6 +770,19 @@ skip = ["Turnover"]
         // Of one day, and either order would follow: nothing is made up.
         let either = ["02.03.2026;A;10,00;;10,00;\n", "02.03.2026;B;;10,00;0,00;\n"];
         assert_eq!(ends(&either), [None, None]);
+    }
+
+    #[test]
+    fn a_column_may_say_for_whom_it_was_paid() {
+        let own = OWN.replace("\"Maksja\"]", "\"Maksja\", \"Kelle eest\"]");
+        let rules =
+            BankRules::from_toml(&own.replace("[side]", "behalf = \"Kelle eest\"\n\n[side]"));
+        let file = "Konto;Kuupäev;Summa;Valuuta;D/K;Maksja;Kelle eest\n\
+                    EE12;02.03.2026;50,00;EUR;K;Ema;Laps\n";
+        let banks = vec![Arc::new(rules.expect("rules"))];
+        let options = ReadOptions { banks, ..ReadOptions::default() };
+        let read = read(file.as_bytes(), &options).expect("a statement");
+        assert_eq!(read.statements[0].lines[0].other.behalf, "Laps");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! their own; hence only what carries money is strict: balances, days, sides and amounts.
 
 use super::mt940_details::Details;
-use super::text::{Unmarked, account, amount, cleaned, currency, decode, guessed, lines};
+use super::text::{Unmarked, account, amount, cleaned, currency, decode, guessed, lines, name};
 use super::{LONGEST_FIELD, MOST_LINES, StatementError, StatementFormat, Statements};
 use crate::amount::DecimalMark;
 use crate::tables::ReadOptions;
@@ -282,15 +282,14 @@ fn entry(field: &Field, currency: Currency) -> Result<Option<LineFact>, Statemen
     }
     let kind = rest.take(4).unwrap_or_default();
     let (reference, bank_id) = rest.0.split_once("//").unwrap_or((rest.0, ""));
-    let nothing = matches!(reference.trim(), "NONREF" | "NOREF" | "NONE");
     Ok(Some(LineFact {
         place: field.line,
         booked,
         amount: if is_debit { read.negated().map_err(DoesNotAddUp::Money)? } else { read },
         reversal: reversal || kind.ends_with("RTI"),
-        bank_id: cleaned(bank_id),
+        bank_id: name(bank_id),
         end_to_end: String::new(),
-        number: if nothing { String::new() } else { cleaned(reference) },
+        number: name(reference),
         reference: String::new(),
         text: cleaned(more),
         other: saldo_domain::bank::OtherSide::default(),

@@ -6,7 +6,7 @@
 //! | named | `/EREF/1//REMI/Arve 15//NAME/Kask OÜ//IBAN/EE57…` |
 //! | free | whatever the payer wrote |
 
-use super::text::{account, cleaned};
+use super::text::{account, cleaned, name};
 use saldo_domain::bank::LineFact;
 use saldo_domain::identifier::iban::iban;
 
@@ -19,6 +19,19 @@ pub(super) struct Details {
     end_to_end: String,
     reference: String,
     code: String,
+    /// For whom it was paid, where money came in.
+    debtor: String,
+    /// Who it was for in the end, where money went out.
+    creditor: String,
+    /// The party whose name follows in a field of its own.
+    ultimate: Option<Ultimate>,
+}
+
+/// Who stands behind the two sides of a payment.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ultimate {
+    Debtor,
+    Creditor,
 }
 
 impl Details {
@@ -57,8 +70,9 @@ impl Details {
 
     /// `EREF+…SVWZ+…` inside the text of the numbered way.
     fn split_keywords(&mut self) {
-        const WORDS: [&str; 9] =
-            ["EREF+", "KREF+", "MREF+", "CRED+", "DEBT+", "SVWZ+", "ABWA+", "IBAN+", "BIC+"];
+        const WORDS: [&str; 10] = [
+            "EREF+", "KREF+", "MREF+", "CRED+", "DEBT+", "SVWZ+", "ABWA+", "ABWE+", "IBAN+", "BIC+",
+        ];
         let text = std::mem::take(&mut self.text);
         let mut places: Vec<(usize, &str)> =
             WORDS.iter().filter_map(|word| text.find(word).map(|at| (at, *word))).collect();
@@ -72,8 +86,10 @@ impl Details {
         for ((at, word), end) in places.iter().zip(ends) {
             let value = text.get(at + word.len()..end).unwrap_or_default();
             match *word {
-                "EREF+" => self.end_to_end = cleaned(value),
+                "EREF+" => self.end_to_end = name(value),
                 "SVWZ+" => free.push_str(value),
+                "ABWA+" => self.debtor = cleaned(value),
+                "ABWE+" => self.creditor = cleaned(value),
                 "IBAN+" if self.account.is_empty() => self.account = account(value),
                 _ => {}
             }
@@ -99,8 +115,20 @@ impl Details {
 
     fn put(&mut self, word: &str, value: &str) {
         let value = value.trim_end_matches('/');
+        let behind = self.ultimate.take();
         match word {
-            "EREF" => self.end_to_end = cleaned(value),
+            "ULTD" | "ULTB" | "ULTC" => {
+                let of = if word == "ULTD" { Ultimate::Debtor } else { Ultimate::Creditor };
+                // `/ULTD//NAME/Kask OÜ/`: the name stands in a field of its own.
+                match value.trim_start_matches('/') {
+                    "" => self.ultimate = Some(of),
+                    name => self.put_behind(of, name),
+                }
+            }
+            "NAME" if behind.is_some() => {
+                behind.into_iter().for_each(|of| self.put_behind(of, value));
+            }
+            "EREF" => self.end_to_end = name(value),
             "REMI" | "RREF" | "USTD" => {
                 // Structured remittance is wrapped once more: USTD//text, STRD/CUR/number.
                 let inner = value.strip_prefix("USTD//").unwrap_or(value);
@@ -126,6 +154,15 @@ impl Details {
         }
     }
 
+    fn put_behind(&mut self, of: Ultimate, value: &str) {
+        let name = value.strip_prefix("NAME/").unwrap_or(value);
+        let name = cleaned(name.split('/').next().unwrap_or_default());
+        match of {
+            Ultimate::Debtor => self.debtor = name,
+            Ultimate::Creditor => self.creditor = name,
+        }
+    }
+
     pub(super) fn fill(self, line: &mut LineFact) {
         if !self.text.is_empty() {
             let more = std::mem::take(&mut line.text);
@@ -139,6 +176,7 @@ impl Details {
         line.other.name = self.name;
         line.other.account = self.account;
         line.other.code = self.code;
+        line.other.behalf = if line.amount.is_positive() { self.debtor } else { self.creditor };
     }
 }
 

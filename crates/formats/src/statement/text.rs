@@ -7,6 +7,7 @@ use crate::refusal::shorten;
 use crate::tables;
 use crate::text::normalise;
 use encoding_rs::{Encoding, UTF_8};
+use saldo_domain::bank::is_no_name;
 use saldo_domain::{Currency, Day, Money};
 use std::borrow::Cow;
 
@@ -88,6 +89,12 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Result<(u64, &str), Stat
 /// A text fit to keep.
 pub(super) fn cleaned(text: &str) -> String {
     normalise(text).text.into_owned()
+}
+
+/// A name of a payment; empty where the bank writes that there is none.
+pub(super) fn name(text: &str) -> String {
+    let name = cleaned(text);
+    if is_no_name(&name) { String::new() } else { name }
 }
 
 /// An account as banks exchange it: without spaces, in capitals.

@@ -424,3 +424,89 @@ fn mt940_lines_are_read_in_every_writing() {
         ["Kask BV", "NL91ABNA0417164300", "arve 1001"]
     );
 }
+
+/// M13: what a bank writes where nobody gave a name is no name in any format.
+#[test]
+fn m13_a_name_that_is_not_provided_is_no_name_in_any_format() {
+    let camt_of = |refs: &str, own: &str| {
+        let details = format!("<TxDtls><Refs>{refs}</Refs></TxDtls>");
+        camt(&entry(&format!("{BOOKED}{own}"), "2026-03-02", &details))
+    };
+    let none = "NOTPROVIDED";
+    let mt940 = |first: &str, details: &str| {
+        format!(
+            ":20:X\n:25:EE571010220229377229\n:28C:1\n:60F:C260302EUR100,00\n\
+             :61:260302C5,00NTRF{first}\n:86:{details}\n:62F:C260302EUR105,00\n"
+        )
+    };
+    let csv = format!(
+        "Account;Booked;Amount;Currency;Payer;Payer account;Payer code;Reference;Text;Number;Bank id\n\
+         EE571010220229377229;2026-03-02;5.00;EUR;;;;;tere;{none};{none}\n"
+    );
+    let files = [
+        camt_of(
+            &format!(
+                "<AcctSvcrRef>{none}</AcctSvcrRef><InstrId>{none}</InstrId>\
+                 <EndToEndId>{none}</EndToEndId>"
+            ),
+            "",
+        ),
+        camt_of(
+            "<EndToEndId>Not Provided</EndToEndId>",
+            &format!("<AcctSvcrRef>{none}</AcctSvcrRef>"),
+        ),
+        mt940(&format!("{none}//{none}"), &format!("166?20EREF+{none}?21SVWZ+tere")),
+        mt940("NONREF//NONREF", &format!("/EREF/{none}//REMI/tere//NAME/Kask")),
+        csv,
+    ];
+    for file in files {
+        let read = lines(file.as_bytes());
+        let LineFact { bank_id, end_to_end, number, .. } = &read[0];
+        assert_eq!([bank_id, end_to_end, number], ["", "", ""], "{file}");
+    }
+}
+
+/// What a bank takes back keeps the parties of the payment: there we are the payee still.
+#[test]
+fn the_other_side_of_a_return_is_whoever_paid() {
+    let party = |kind: &str, name: &str, account: &str| {
+        format!(
+            "<{kind}><Nm>{name}</Nm></{kind}><{kind}Acct><Id><IBAN>{account}</IBAN></Id></{kind}Acct>"
+        )
+    };
+    let (own, theirs) = ("EE571010220229377229", "EE382200221020145685");
+    for (debtor, creditor) in [(("Kask", theirs), ("Meie", own)), (("Meie", own), ("Kask", theirs))]
+    {
+        let parties = party("Dbtr", debtor.0, debtor.1) + &party("Cdtr", creditor.0, creditor.1);
+        let state = format!("<RvslInd>true</RvslInd>{BOOKED}");
+        let details = format!("<TxDtls><RltdPties>{parties}</RltdPties></TxDtls>");
+        let text = entry(&state, "2026-03-02", &details);
+        let read = lines(camt(&text.replace("CRDT", "DBIT")).as_bytes());
+        let other = &read[0].other;
+        assert_eq!([other.name.as_str(), other.account.as_str()], ["Kask", theirs]);
+    }
+}
+
+/// Who stands behind the payer is told in MT940 in four writings.
+#[test]
+fn mt940_tells_on_whose_behalf_it_was_paid() {
+    let of = |mark: &str, closing: &str, details: &str| {
+        let file = format!(
+            ":20:X\n:25:EE571010220229377229\n:28C:1\n:60F:C260302EUR100,00\n\
+             :61:260302{mark}5,00NTRFNONREF\n:86:{details}\n:62F:C260302EUR{closing}\n"
+        );
+        let other = lines(file.as_bytes()).remove(0).other;
+        format!("{} for {}", other.name, other.behalf)
+    };
+    let rows = [
+        ("166?20EREF+1?21SVWZ+arve 15?22ABWA+Kask OU?32Ema", "Ema for Kask OU", "Ema for "),
+        ("166?20SVWZ+arve 15?21ABWA+Kask OU?22ABWE+Mand?32Ema", "Ema for Kask OU", "Ema for Mand"),
+        ("/NAME/Ema/ULTD/Kask OU/REMI/arve 15", "Ema for Kask OU", "Ema for "),
+        ("/ULTD//NAME/Kask OU/NAME/Ema/REMI/arve 15", "Ema for Kask OU", "Ema for "),
+        ("/NAME/Ema/ULTB//NAME/Mand/REMI/arve 15", "Ema for ", "Ema for Mand"),
+    ];
+    for (details, incoming, outgoing) in rows {
+        assert_eq!(of("C", "105,00", details), incoming, "{details}");
+        assert_eq!(of("D", "95,00", details), outgoing, "{details}");
+    }
+}

@@ -185,6 +185,7 @@ errand-obtain-guarantee-letter = Explain the terms of restructuring, ask for the
 errand-arrange-meeting = Agree on the day of the meeting and of exchanging papers
 errand-sign-papers = Meet and have the three papers signed
 errand-match-money = Say whose this money is: until then the customer is not reminded
+errand-pays-another-document = The accounting program says this payment pays another document: move it, or correct it there
 errand-to-line = To the line of the statement
 errand-excuse-request-payment-order = Ask for a copy of the payment order
 errand-excuse-verify-payment-order = Check that the money of the payment order arrives

@@ -185,6 +185,7 @@ errand-obtain-guarantee-letter = Selgita restruktureerimise tingimusi, palu gara
 errand-arrange-meeting = Lepi kokku kohtumise ja paberite vahetamise päev
 errand-sign-papers = Kohtu ja lase kolm paberit allkirjastada
 errand-match-money = Ütle, kelle raha see on: seni kliendile meeldetuletusi ei saadeta
+errand-pays-another-document = Raamatupidamisprogrammi järgi tasub see makse teise dokumendi: tõsta see ümber või paranda seal
 errand-to-line = Väljavõtte reale
 errand-excuse-request-payment-order = Küsi maksekorralduse koopiat
 errand-excuse-verify-payment-order = Vaata, kas korralduse raha laekub

@@ -189,6 +189,7 @@ errand-obtain-guarantee-letter = Объяснить условия рестру�
 errand-arrange-meeting = Договориться о дне встречи и обмена документами
 errand-sign-papers = Встретиться и подписать три документа
 errand-match-money = Указать, чьи это деньги: до этого покупателю не напоминают
+errand-pays-another-document = По данным учётной программы этот платёж оплачивает другой документ: перенесите его или исправьте там
 errand-to-line = К строке выписки
 errand-excuse-request-payment-order = Попросить копию платёжного поручения
 errand-excuse-verify-payment-order = Проверить, пришли ли деньги по поручению

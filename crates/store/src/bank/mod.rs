@@ -14,7 +14,8 @@ pub use inbox::{
     inbox_count, learn, likeliest, line_of_item, proposals_of, propose, proposed_to, states,
     unknown, unknown_before_documents, was_taken_back,
 };
-pub use owing::{debtors, debts, possible_money};
+pub(crate) use owing::shares_of;
+pub use owing::{PossibleMoney, debtors, debts, possible_money};
 pub use rules::{RulesRow, all_rules, rules_in_force, set_rules};
 pub use same_money::{AlreadyTold, already_told, payments_from_bank, remember_same_money};
 pub use statements::{

@@ -5,7 +5,8 @@ use crate::error::StoreError;
 use crate::joined;
 use crate::value::{Currencies, Value};
 use saldo_domain::book::Moment;
-use saldo_domain::matching::{Debt, Debtor};
+use saldo_domain::control::Proposed;
+use saldo_domain::matching::{Debt, Debtor, Proposal};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use std::collections::BTreeMap;
 
@@ -83,6 +84,15 @@ pub fn debtors(
     Ok(told)
 }
 
+/// Money of one line that waits to be matched and may be a customer's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PossibleMoney {
+    pub customer: CustomerId,
+    pub amount: Money,
+    /// Documents that the proposal says it is for.
+    pub proposed: Vec<Proposed>,
+}
+
 /// Money that waits to be matched and may be that of one of these customers, booked by a
 /// day: in customer order.
 pub fn possible_money(
@@ -90,16 +100,24 @@ pub fn possible_money(
     company: CompanyId,
     day: Day,
     customers: &[i64],
-) -> Result<Vec<(CustomerId, Money)>, StoreError> {
+) -> Result<Vec<PossibleMoney>, StoreError> {
     let mut currencies = Currencies::default();
     reader.query(
-        "SELECT customer, currency, CAST(SUM(amount) AS BIGINT) FROM line_proposal
+        "SELECT customer, currency, amount, proposal FROM line_proposal
          WHERE company = $1 AND customer IN ({ids $2}) AND booked <= $3
-         GROUP BY customer, currency ORDER BY customer, currency",
+         ORDER BY customer, line",
         &[company.into(), Value::Ids(customers), day.into()],
         |row| {
-            let money = Money::from_minor(row.int(2)?, currencies.read(row, 1)?);
-            Ok((CustomerId::new(row.int(0)?), money))
+            let amount = Money::from_minor(row.int(2)?, currencies.read(row, 1)?);
+            let (customer, proposed) = (CustomerId::new(row.int(0)?), shares_of(&row.string(3)?));
+            Ok(PossibleMoney { customer, amount, proposed })
         },
     )
+}
+
+/// The documents of a proposal as it is stored; one that is not proposed names none.
+pub(crate) fn shares_of(proposal: &str) -> Vec<Proposed> {
+    let read = serde_json::from_str::<Proposal>(proposal).ok();
+    let shares = read.into_iter().flat_map(|proposal| proposal.shares);
+    shares.map(|share| Proposed { item: share.item, amount: share.amount }).collect()
 }

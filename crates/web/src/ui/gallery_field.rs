@@ -462,6 +462,7 @@ fn every_errand_and_every_action_has_words() {
         "arrange-meeting",
         "sign-papers",
         "match-money",
+        "pays-another-document",
     ];
     let works = NextAction::ALL.iter().filter(|action| action.is_work());
     let works = works.map(|action| format!("excuse-{}", action.code().replace('_', "-")));

@@ -35,6 +35,7 @@ pub(crate) use answers::{
 };
 pub(crate) use import::{import, is_statement};
 pub(crate) use rules::knowing_banks;
+pub(crate) use waiting::{Differing, ask_what_is_paid};
 
 use crate::{Office, Who};
 use saldo_domain::CompanyId;

@@ -2,9 +2,9 @@
 //! from are not chased, so somebody has to say whose it is.
 
 use crate::Refused;
-use crate::fieldwork::{about_lines, about_money};
+use crate::fieldwork::{about_lines, about_money, about_payment, is_asked};
 use saldo_domain::authority::Right;
-use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Role, UserId};
 use saldo_store::Reader;
 use saldo_store::Writer;
 use saldo_store::bank::{self as lines, LineRow, LineState};
@@ -81,6 +81,36 @@ pub(super) fn catch_up(
     let waiting: Vec<Waiting<'_>> =
         open.filter_map(|line| Some(Waiting { line, customer: *asked.get(&line.line)? })).collect();
     give_work(writer, stamp, (person, today), &waiting, &[])
+}
+
+/// A payment of the bank of which another program says that it pays something else.
+pub(crate) struct Differing {
+    pub(crate) customer: CustomerId,
+    pub(crate) payment: ItemId,
+    /// Amount, day, and the document that the other program names.
+    pub(crate) said: String,
+}
+
+/// Asks whoever matches payments which document each of these pays, once.
+pub(crate) fn ask_what_is_paid(
+    writer: &mut Writer,
+    stamp: Stamp,
+    (person, today): (UserId, Day),
+    differing: &[Differing],
+) -> Result<(), Refused> {
+    if differing.is_empty() {
+        return Ok(());
+    }
+    let role = whose_work(writer, stamp.company)?;
+    let mut rows = Vec::new();
+    for one in differing {
+        let said: String = one.said.chars().take(500).collect();
+        let errand = about_payment((one.customer, one.payment), role, today, &said)?;
+        if !is_asked(writer, stamp.company, &errand)? {
+            rows.push(NewErrand { person, ..errand });
+        }
+    }
+    Ok(stored::add_errands(writer, stamp, &rows)?)
 }
 
 /// Whose work it is to match payments: of those who may, the nearest to the ledger whom the company

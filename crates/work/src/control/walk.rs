@@ -165,6 +165,7 @@ fn facts_differ(before: &Account, now: &Account) -> bool {
         || before.unread_reply != now.unread_reply
         || before.contacts != now.contacts
         || before.unallocated != now.unallocated
+        || before.proposed != now.proposed
         || before.events != now.events
         || before.answers != now.answers
         || (before.status, before.late_before, before.deferral_from)

@@ -7,13 +7,14 @@ use super::terms;
 use super::write::{Draft, draft};
 use crate::company::Company;
 use crate::contacts::{calendar_of, contact, had};
-use crate::{Office, Refused, dossier, facts};
+use crate::{Office, Refused, dossier, facts, policies};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use saldo_channels::is_address;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{
-    Account, Channel, EffectKind, StillOwed, WithdrawReason, may_be_asked_for, still_owed,
+    Account, Channel, EffectKind, StillOwed, WithdrawReason, may_be_asked_for, paid_by_money_there,
+    still_owed,
 };
 use saldo_domain::delivery::{Hours, Local, Scene, Verdict, WithholdReason, last_look};
 use saldo_domain::{Day, ItemId, Money};
@@ -21,7 +22,7 @@ use saldo_letters::notice::NoticeLine;
 use saldo_store::customers::{self, Card};
 use saldo_store::delivery::{self as stored, Message};
 use saldo_store::lines::LineRow;
-use saldo_store::{Reader, explain, reply, withdrawal};
+use saldo_store::{Reader, control, explain, reply, withdrawal};
 use std::collections::BTreeMap;
 
 /// Where messages are sent from.
@@ -54,7 +55,8 @@ impl Place<'_> {
     /// Looks at a message as the book is now.
     pub(super) fn look(&self, reader: &mut Reader, message: &Message) -> Result<Fate, Refused> {
         let seen = self.see(reader, message)?;
-        let asked: Vec<Money> = seen.lines.iter().map(|line| line.1.open).collect();
+        let free = seen.lines.iter().filter(|_| !seen.is_paid);
+        let asked: Vec<Money> = free.map(|line| line.1.open).collect();
         let business = self.office.business();
         let now = local(business, &seen.zone)?;
         let whose = (self.company.company, message.key.customer);
@@ -164,8 +166,46 @@ impl Place<'_> {
         let account = withdrawal::owing(reader, company, day, &[customer])?.pop();
         let account = account.unwrap_or_else(|| Account::new(customer));
         let unread_reply = !reply::unread_of(reader, company, day, &[customer.get()])?.is_empty();
-        let lines = asked_lines(reader, self, message, &account, day)?;
-        Ok(Seen { card, terms, zone, day, account, unread_reply, lines })
+        let mut lines = asked_lines(reader, self, message, &account, day)?;
+        let paid = match demands(message) {
+            true => self.paid_by_what_waits(reader, &account, day)?,
+            false => Vec::new(),
+        };
+        let is_free = |line: &Line| paid.binary_search(&line.0).is_err();
+        let is_paid = !lines.is_empty() && !lines.iter().any(is_free);
+        if !is_paid {
+            lines.retain(is_free);
+        }
+        Ok(Seen { card, terms, zone, day, account, unread_reply, lines, is_paid })
+    }
+
+    /// Late debts that money which is there would pay, ascending: they are not asked for while
+    /// somebody has to say what it is (a line of the bank may have come since the message was
+    /// planned).
+    fn paid_by_what_waits(
+        &self,
+        reader: &mut Reader,
+        account: &Account,
+        day: Day,
+    ) -> Result<Vec<ItemId>, Refused> {
+        let company = self.company.company;
+        let mut all = [account.clone()];
+        if policies::of_customer(reader, company, account.customer)?
+            .on(day)
+            .policy
+            .pace
+            .unmatched_money_withholds
+        {
+            control::add_money_that_waits(reader, company, day, &mut all)?;
+        }
+        let [account] = all;
+        let mut paid = paid_by_money_there(&account);
+        let is_late = |item: &ItemId| {
+            let at = account.items.binary_search_by_key(item, |open| open.item);
+            at.is_ok_and(|at| account.items[at].due < day)
+        };
+        paid.retain(is_late);
+        Ok(paid)
     }
 }
 
@@ -209,7 +249,10 @@ struct Seen {
     account: Account,
     /// Did the customer write something that nobody has read?
     unread_reply: bool,
+    /// Without those that money which is there would pay, unless it would pay them all.
     lines: Vec<Line>,
+    /// Would money that is there pay all of them?
+    is_paid: bool,
 }
 
 /// The debts of the message that may be asked for now, with their item.

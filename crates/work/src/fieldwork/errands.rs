@@ -43,6 +43,8 @@ pub(super) mod what {
     pub(crate) const SIGN: &str = "sign-papers";
     /// Say whose the money of a bank line is: until then nobody it may be from is chased.
     pub(crate) const MATCH: &str = "match-money";
+    /// The accounting program says that a payment of the bank pays another document than it does.
+    pub(crate) const PAYS_OTHERWISE: &str = "pays-another-document";
 }
 
 /// The three papers of the meeting (EXE-03).
@@ -205,6 +207,35 @@ pub(crate) fn about_money(
         words: String::new(),
         person: UserId::new(0),
     })
+}
+
+/// How an errand about what a payment pays names it.
+const OF_PAYMENT: &str = "payment-";
+
+/// The errand to say which document a payment pays, named after the payment. `note` tells what the
+/// other program says.
+pub(crate) fn about_payment(
+    (customer, payment): (CustomerId, ItemId),
+    role: Role,
+    day: Day,
+    note: &str,
+) -> Result<NewErrand, Refused> {
+    Ok(NewErrand {
+        what: what::PAYS_OTHERWISE.to_owned(),
+        talk: format!("{OF_PAYMENT}{payment}"),
+        ..about_money(0, customer, role, day, note)?
+    })
+}
+
+/// Is somebody asked already what the payment of an errand pays?
+pub(crate) fn is_asked(
+    reader: &mut Reader,
+    company: CompanyId,
+    errand: &NewErrand,
+) -> Result<bool, Refused> {
+    let (what, talk) = (Some(errand.what.as_str()), Some(errand.talk.as_str()));
+    let filter = ErrandFilter { what, talk, limit: 1, ..ErrandFilter::default() };
+    Ok(!stored::errands(reader, company, filter)?.is_empty())
 }
 
 /// The open errands about lines, by line; of one line alone where only that matters.

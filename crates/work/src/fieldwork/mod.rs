@@ -19,7 +19,7 @@ mod talk;
 pub use alarm::{AlarmAsked, alarm};
 pub(crate) use circumstances::dates_broken;
 pub(crate) use errands::freeze_of;
-pub(crate) use errands::{DANGER, about_lines, about_money, note_of};
+pub(crate) use errands::{DANGER, about_lines, about_money, about_payment, is_asked, note_of};
 pub use errands::{
     Errand, ErrandEnd, ErrandState, PAPERS_TO_SIGN, decide, done, errands, errands_of,
     is_agreed_in_a_talk,

@@ -8,7 +8,7 @@ use super::groups;
 use super::mapping::{Mapped, unreadable};
 use super::refusals::{Refusals, Written, from_the_future};
 use super::remarks::Remarks;
-use super::told_twice::{FromBankRead, told_before};
+use super::told_twice::{FromBankRead, Named, pay_named, told_before};
 use super::watch::{RowFate, Watch};
 use super::{ImportOutcome, ImportRequest, Kind, Refusal};
 use crate::delivery::Terms;
@@ -445,7 +445,9 @@ impl Desk<'_> {
             }
             must_go_on(self.progress)?;
             let stamp = Stamp { company: self.company, recorded: self.at, batch };
-            page.enter(self, writer, stamp)?;
+            for (line, fate) in page.enter(self, writer, stamp)? {
+                count.became(line, fate);
+            }
             fail::fail_point!("import::chunk-applied", |_| std::process::abort());
             self.look_up(done)?;
         }
@@ -627,6 +629,8 @@ struct Page {
     new_groups: Vec<(CustomerId, Group)>,
     /// Told payments that are money the bank had brought.
     same: Vec<Same>,
+    /// Of them those that say which debt they pay.
+    named: Vec<(Named, Fate)>,
     /// How long customers usually need to pay, where they have a habit.
     usual: BTreeMap<CustomerId, u16>,
 }
@@ -708,6 +712,11 @@ impl Page {
             self.lay_card(desk, (&chunk, needed), owners, &mut fates, count);
         }
         count.wait(&taken.unfound);
+        // What becomes of these is known when the book has what else the file brings.
+        for named in counted.named.into_iter().filter(|one| !refused.contains(&one.line)) {
+            let fate = fates.remove(&named.line).unwrap_or(Fate::Unchanged);
+            self.named.push((named, fate));
+        }
         for (line, fate) in fates {
             count.became(line, fate);
         }
@@ -813,7 +822,13 @@ impl Page {
         }));
     }
 
-    fn enter(self, desk: &Desk<'_>, writer: &mut Writer, stamp: Stamp) -> Result<(), Refused> {
+    /// Enters what was decided; says what has become of the lines that were known only now.
+    fn enter(
+        self,
+        desk: &Desk<'_>,
+        writer: &mut Writer,
+        stamp: Stamp,
+    ) -> Result<Vec<(u64, Fate)>, Refused> {
         customers::add(writer, stamp.company, &self.new_cards)?;
         customers::overwrite(writer, stamp.company, &self.changed_cards)?;
         contact::keep(writer, stamp, (desk.who, desk.at), desk.request, &self.new_terms)?;
@@ -822,7 +837,14 @@ impl Page {
         credit::after_new_cards(writer, stamp.company, (desk.today, desk.at), &made)?;
         by_hand::forget(writer, stamp.company, &self.told_anew)?;
         saldo_store::bank::remember_same_money(writer, stamp, &self.same)?;
-        facts::enter(writer, stamp, desk.business, &self.facts)
+        facts::enter(writer, stamp, desk.business, &self.facts)?;
+        let named: Vec<&Named> = self.named.iter().map(|(named, _)| named).collect();
+        let paying = pay_named(writer, desk, stamp, &named)?;
+        let fate = |(named, fate): &(Named, Fate)| match paying.contains(&named.line) {
+            true => (named.line, (*fate).max(Fate::Changed)),
+            false => (named.line, *fate),
+        };
+        Ok(self.named.iter().map(fate).collect())
     }
 }
 

@@ -278,6 +278,69 @@ fn a_returned_payment_opens_its_debt_again() {
     });
 }
 
+/// A parent pays for another's invoice: MT940 says so as camt does, and somebody is asked.
+#[test]
+fn whoever_pays_for_another_is_asked_about_in_mt940_as_well() {
+    on_both(|firm| {
+        owe(firm);
+        let customers = "Code,Name\nC-1,Kuusk OU\nC-2,Mand OU\n";
+        firm.import(Kind::Customers, customers);
+        let file = |behalf: &str| {
+            format!(
+                ":20:S\n:25:{OWN}\n:28C:1\n:60F:C260302EUR0,00\n:61:2603020302C70,00NTRFNONREF\n\
+                 :86:166?20SVWZ+tere{behalf}?32Mand OU\n:62F:C260302EUR70,00\n"
+            )
+        };
+        let other = Firm::new();
+        owe(&other);
+        other.import(Kind::Customers, customers);
+        assert_eq!(counts(&other.import(Kind::Statement, &file(""))), (1, 1, 0));
+        assert_eq!(counts(&firm.import(Kind::Statement, &file("?21ABWA+Kuusk OU"))), (1, 0, 1));
+        let [question] = &open(firm)[..] else { panic!("one question") };
+        assert!(matches!(question.doubt, Some(Doubt::ThirdParty | Doubt::SeveralCustomers)));
+        assert_eq!(question.row.fact.other.behalf, "Kuusk OU");
+    });
+}
+
+/// M13: the return of a payment that came before Saldo did takes back nobody else's, though both
+/// say that their name is not provided, or both are number one of the program of their payer.
+#[test]
+fn m13_a_return_of_another_payer_is_asked_about_and_takes_nothing_back() {
+    for id in ["NOTPROVIDED", "1"] {
+        for shape in [
+            "?20EREF+{id}?21SVWZ+{text}?31{account}?32{name}",
+            "/EREF/{id}//REMI/{text}//IBAN/{account}//NAME/{name}",
+        ] {
+            on_both(|firm| {
+                owe(firm);
+                let told = |text: &str, account: &str, name: &str| {
+                    let mark = if shape.starts_with('?') { "166" } else { "" };
+                    let told = shape.replace("{id}", id).replace("{text}", text);
+                    format!("{mark}{}", told.replace("{account}", account).replace("{name}", name))
+                };
+                let kask = told("arve SV-000015", "DE89370400440532013000", "Kask OU");
+                let mand = told("tagastus", "DE75512108001245126199", "Mand AS");
+                let file = format!(
+                    ":20:S\n:25:{OWN}\n:28C:1\n:60F:C260302EUR200,00\n\
+                     :61:2603030303C100,00NTRFNONREF\n:86:{kask}\n\
+                     :61:2603050305RC100,00NTRFNONREF\n:86:{mand}\n:62F:C260305EUR200,00\n"
+                );
+                let outcome = firm.import(Kind::Statement, &file);
+                let counts = outcome.statement.expect("a statement");
+                assert_eq!(
+                    (counts.matched, counts.asked, counts.returned),
+                    (1, 1, 0),
+                    "{id} {shape}"
+                );
+                assert_eq!(firm.open("SV-000015"), 0, "{id} {shape}");
+                let [question] = &open(firm)[..] else { panic!("one question") };
+                assert_eq!(question.doubt, Some(Doubt::WhichReturned));
+                firm.assert_sound();
+            });
+        }
+    }
+}
+
 /// M13: tables of banks have no mark for a return. The same sum that goes back to whoever sent it
 /// is asked about; any other money that goes out is not.
 #[test]
@@ -414,6 +477,22 @@ fn unmatched_money_that_could_cover_the_debt_withholds_the_chase() {
         assert_eq!(waiting(), 0);
         let plan = firm.plan("2026-03-20");
         assert!(!plan.withheld.contains_key("unmatched_money"), "{plan:?}");
+        // What it is proposed for waits; the other debt goes on, however small.
+        firm.invoices(&["SV-000016 2026-02-10 2026-03-12 10.00"]);
+        take(firm, &["2026-03-19 100.00 Keegi Teine - tere"]);
+        let plan = firm.plan("2026-03-20");
+        assert_eq!(plan.withheld.get("unmatched_money"), Some(&1), "{plan:?}");
+        firm.run("2026-03-20");
+        let named = |item: &str| {
+            let sql = format!(
+                "SELECT COUNT(*) FROM step_taken s JOIN item i ON i.item = s.item WHERE i.number = '{item}'"
+            );
+            firm.office.store.peek(&sql).expect("steps taken") > 0
+        };
+        assert_eq!((named("SV-000015"), named("SV-000016")), (false, true));
+        let line = open(firm)[0].row.line;
+        bank::set_aside(&firm.office, firm.company, Who::program(), line, false, "laen omanikult")
+            .expect("set aside");
         // Money that could not cover what is late keeps nobody from being reminded.
         take(firm, &["2026-03-19 60.00 Keegi - arve SV-000015"]);
         assert_eq!(waiting(), 1);

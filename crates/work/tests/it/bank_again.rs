@@ -7,6 +7,7 @@ use saldo_formats::records::RecordKind;
 use saldo_store::bank::{LineFilter, LineState};
 use saldo_work::acts::{self, Gone};
 use saldo_work::bank::{self, Answer, InboxLine};
+use saldo_work::fieldwork;
 use saldo_work::imports::{self, ImportOutcome, Kind, Push, Pushed};
 use saldo_work::views::Page;
 use saldo_work::{Refused, Who};
@@ -388,6 +389,47 @@ fn m03_a_payment_that_bank_and_file_tell_counts_once() {
         assert_eq!((open(firm)[0].doubt, payments(firm)), (Some(Doubt::MaybeRecorded), 2));
         firm.assert_sound();
     });
+}
+
+/// M03: what the accounting program says a payment paid is not lost because the bank told it first.
+#[test]
+fn m03_what_the_program_says_a_payment_pays_counts_where_the_bank_told_it_first() {
+    on_both(|firm| {
+        owe(firm);
+        let who = Who::program();
+        // The money waits on the account: no document is named.
+        take(firm, 0, &[("C", 10_000, "NTRF", "tere")]);
+        let line = open(firm)[0].row.line;
+        let customer = firm.customer("C-1");
+        let answer = Answer { customer, shares: Vec::new(), rest_in_order: false, learn: false };
+        bank::accept(&firm.office, firm.company, who, line, &answer).expect("answered");
+        assert_eq!((firm.open("SV-000015"), firm.open("SV-000016")), (10_000, 5_000));
+        let file = "Customer,Payment number,Payment date,Amount,Invoice\nC-1,77,2026-03-03,100.00,SV-000016\n";
+        let told = firm.import(Kind::Payments, file);
+        assert_eq!((told.new, told.changed, payments(firm)), (0, 1, 1));
+        assert_eq!((firm.open("SV-000015"), firm.open("SV-000016")), (10_000, 0));
+        assert_eq!(differing(firm), Vec::<String>::new());
+        firm.assert_sound();
+        // Told by the bank to be for one, by the program for the other: a person is asked, once.
+        take(firm, 10_000, &[PAID_15]);
+        assert_eq!(firm.open("SV-000015"), 0);
+        firm.invoices(&["SV-000018 2026-01-11 2026-02-10 100.00"]);
+        let other = format!("{file}C-1,78,2026-03-02,100.00,SV-000018\n");
+        let told = firm.import(Kind::Payments, &other);
+        assert_eq!((told.new, payments(firm)), (0, 2));
+        assert_eq!(firm.open("SV-000018"), 10_000);
+        assert_eq!(differing(firm), ["100.00 EUR · 2026-03-02 · SV-000018"]);
+        firm.import(Kind::Payments, &other);
+        assert_eq!(differing(firm).len(), 1);
+        firm.assert_sound();
+    });
+}
+
+/// What people are asked about payments of which another program says something else.
+fn differing(firm: &Firm) -> Vec<String> {
+    let errands = fieldwork::errands(&firm.office, firm.company, Who::program()).expect("errands");
+    let about = errands.into_iter().filter(|one| one.what == "pays-another-document");
+    about.map(|one| one.note).collect()
 }
 
 fn push(firm: &Firm, number: u32, cells: &[[&str; 3]]) -> Pushed {

@@ -188,6 +188,35 @@ fn i4_a_statement_before_its_invoice_ends_as_one_after_it() {
     });
 }
 
+/// The same where the payer is known and owes nothing yet: the money waits for the invoice that it names,
+/// and is no prepayment beside it.
+#[test]
+fn i4_money_of_a_known_payer_waits_for_the_invoice_that_it_names() {
+    on_both(|firm| {
+        firm.invoices(&["SV-000090 2026-02-01 2026-03-01 5.00"]);
+        let first = format!("2026-03-02|5.00|Kuusk|{ACCOUNT}|||arve SV-000090|");
+        take(firm, &[&first]);
+        let paid = lines(firm, LineState::Matched).remove(0).row.line;
+        let (office, company) = (&firm.office, firm.company);
+        bank::unmatch(office, company, Who::program(), paid, "to teach the account")
+            .expect("apart");
+        let customer = firm.customer("C-1");
+        let shares = vec![(firm.item("SV-000090"), eur(500))];
+        let answer = Answer { customer, shares, rest_in_order: false, learn: true };
+        bank::accept(office, company, Who::program(), paid, &answer).expect("learnt");
+        let line = format!("2026-03-19|100.00|Kuusk|{ACCOUNT}|||arve SV-000099|");
+        assert_eq!(counts(&take(firm, &[&line])), (1, 0, 1));
+        assert_eq!(lines(firm, LineState::Open)[0].doubt, Some(Doubt::UnknownNumber));
+        firm.invoices(&[
+            "SV-000098 2026-02-09 2026-03-11 50.00",
+            "SV-000099 2026-02-10 2026-03-12 100.00",
+        ]);
+        assert_eq!((firm.open("SV-000098"), firm.open("SV-000099")), (5_000, 0));
+        assert_eq!(lines(firm, LineState::Open).len(), 0);
+        firm.assert_sound();
+    });
+}
+
 /// The same where programs push the invoices one by one: control looks before it asks anybody.
 #[test]
 fn i4_money_that_waits_for_a_pushed_invoice_is_looked_at_before_control() {

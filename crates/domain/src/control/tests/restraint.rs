@@ -2,10 +2,12 @@
 
 use crate::control::LadderEventKind::{AgreedDateBroken, ScheduleBroken};
 use crate::control::scene::*;
-use crate::control::{Account, Reach, decide};
+use crate::control::{Account, Proposed, Reach, decide};
+use crate::ids::ItemId;
 use crate::money::{Currency, Money};
 use crate::standing::Standing;
 use crate::standing::StandingKind::*;
+use std::collections::BTreeSet;
 
 /// One customer, ten days late, step 4 taken on day 6.
 fn ten_days_late() -> Account {
@@ -125,22 +127,35 @@ fn until_is_that_of_the_longest_restraint_of_the_kind() {
     }
 }
 
+/// Debts 1 and 2 are late with 100 and 80; money that waits withholds each that it would pay alone.
 #[test]
-fn unmatched_money_must_cover_all_that_is_late_in_its_currency() {
+fn money_that_is_there_withholds_each_debt_that_it_would_pay_and_no_other() {
     let usd = |minor| Money::from_minor(minor, Currency::from_code("USD").expect("a currency"));
-    let rows = [
-        (vec![eur(179)], 100, true),
-        (vec![eur(180)], 100, false),
-        (vec![usd(9_000_000)], 100, true),
-        (vec![usd(1), eur(180)], 100, false),
-        (vec![], 100, true),
+    let meant = |item, amount| Proposed { item: ItemId::new(item), amount };
+    type Row = (&'static str, Vec<Money>, Vec<Proposed>, &'static [i64]);
+    let rows: [Row; 12] = [
+        ("none", vec![], vec![], &[1, 2]),
+        ("too little for either", vec![eur(79)], vec![], &[1, 2]),
+        ("enough for the smaller", vec![eur(80)], vec![], &[1]),
+        ("enough for either", vec![eur(100)], vec![], &[]),
+        ("enough for both", vec![eur(180)], vec![], &[]),
+        ("another currency", vec![usd(9_000_000)], vec![], &[1, 2]),
+        ("both currencies", vec![usd(1), eur(80)], vec![], &[1]),
+        ("meant for the larger", vec![eur(100)], vec![meant(1, eur(100))], &[2]),
+        ("meant for a part, the rest free", vec![eur(130)], vec![meant(1, eur(60))], &[2]),
+        ("meant for a part, the rest enough", vec![eur(180)], vec![meant(1, eur(60))], &[]),
+        ("meant for what was paid since", vec![eur(80)], vec![meant(9, eur(80))], &[1]),
+        ("less than is open", vec![eur(70)], vec![meant(2, eur(70))], &[1, 2]),
     ];
-    for (money, open, chased) in rows {
-        let mut account = account(vec![item(1, -2, eur(open)), item(2, -3, eur(80))]);
+    for (what, money, proposed, chased) in rows {
+        let mut account = account(vec![item(1, -2, eur(100)), item(2, -3, eur(80))]);
         account.items.push(item(3, 40, eur(1_000)));
-        account.unallocated = money.clone();
+        (account.unallocated, account.proposed) = (money, proposed);
         let decision = decide(eight_step(), &account, day(0));
-        assert_eq!(!decision.effects.is_empty(), chased, "{money:?}");
+        let named = decision.effects.iter().flat_map(|effect| &effect.lines);
+        let named: BTreeSet<i64> = named.map(|line| line.item.get()).collect();
+        assert_eq!(named, chased.iter().copied().collect(), "{what}");
+        assert_eq!(crate::audit::check(eight_step(), &account, &decision), [], "{what}");
     }
 }
 
