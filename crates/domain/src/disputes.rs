@@ -79,9 +79,6 @@ impl Outcome {
     }
 }
 
-/// Days within which a dispute is to be settled where nobody says until when.
-pub const USUAL_DAYS: i64 = 14;
-
 /// Is a dispute that was to be settled by `until` overdue on `day`?
 pub fn is_overdue(until: Day, day: Day) -> bool {
     day > until

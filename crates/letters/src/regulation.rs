@@ -295,6 +295,11 @@ impl Texts {
             ("pause", "regulation-pause-days", policy.pauses.longest_days),
             ("pause-again", "regulation-pause-again-days", policy.pauses.again_after_days),
             ("promise-longest", "regulation-promise-longest-days", policy.pauses.promise_days),
+            ("warned-ahead", "regulation-warned-ahead-days", policy.dealings.warned_ahead_days),
+            ("talk-counts", "regulation-talk-counts-days", policy.dealings.talk_counts_days),
+            ("part-reminder", "regulation-part-reminder-days", policy.dealings.part_reminder_days),
+            ("dispute", "regulation-dispute-days", policy.dealings.dispute_days),
+            ("order-ahead", "regulation-order-ahead-days", policy.dealings.order_ahead_days),
         ];
         let counted = rows.into_iter().map(|(about, key, figure)| self.counted(about, key, figure));
         let mut told: Vec<Statement> = counted.collect();

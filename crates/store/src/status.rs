@@ -211,6 +211,138 @@ pub fn customers_in(
     )
 }
 
+/// Lines of a round that stand alike: the same status, the same votes of the same people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alike {
+    pub now: Status,
+    pub votes: Vec<Vote>,
+    pub lines: u64,
+}
+
+/// The lines of a round that have two votes at most and whose customers' statuses nobody decided since,
+/// counted by how they stand: as many rows as there are ways to stand, however many lines.
+pub fn alike(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: &Round,
+) -> Result<Vec<Alike>, StoreError> {
+    let values = [company.into(), round.day.into(), round.recorded.into()];
+    let sql = "WITH voted AS (
+             SELECT customer, COUNT(*) AS votes, MIN(vote) AS earliest, MAX(vote) AS latest
+             FROM status_vote WHERE company = $1 AND round = $2 GROUP BY customer)
+         SELECT l.status_now, COALESCE(v.votes, 0),
+                x.say, x.status, x.role, x.person, y.say, y.status, y.role, y.person, COUNT(*)
+         FROM status_line l
+         LEFT JOIN voted v ON v.customer = l.customer
+         LEFT JOIN status_vote x ON x.company = l.company AND x.customer = v.customer
+              AND x.vote = v.earliest
+         LEFT JOIN status_vote y ON y.company = l.company AND y.customer = v.customer
+              AND y.vote = v.latest
+         WHERE l.company = $1 AND l.round = $2 AND COALESCE(v.votes, 0) <= 2
+           AND NOT EXISTS (SELECT 1 FROM status_change c WHERE c.company = l.company
+                           AND c.customer = l.customer AND c.recorded > $3)
+         GROUP BY l.status_now, COALESCE(v.votes, 0), x.say, x.status, x.role, x.person,
+                  y.say, y.status, y.role, y.person";
+    reader.query(sql, &values, |row| {
+        // A single vote is both the first and the last.
+        let votes = [2, 6].into_iter().take(usize::try_from(row.int(1)?).unwrap_or(0));
+        let vote = |at: usize| {
+            let (role, person) =
+                (row.word(at + 2, Role::from_code)?, UserId::new(row.int(at + 3)?));
+            Ok::<_, StoreError>(Vote { say: say(row, at)?, role, person })
+        };
+        let votes = votes.map(vote).collect::<Result<_, _>>()?;
+        let now = row.word(0, Status::from_code)?;
+        Ok(Alike { now, votes, lines: row.int(10)? as u64 })
+    })
+}
+
+/// How many lines of a round are decided in it.
+pub fn decided_in(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: &Round,
+) -> Result<u64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM status_line l WHERE l.company = $1 AND l.round = $2
+               AND EXISTS (SELECT 1 FROM status_change c WHERE c.company = l.company
+                   AND c.customer = l.customer AND c.round = $2)";
+    Ok(reader.number(sql, &[company.into(), round.day.into()])? as u64)
+}
+
+/// Which lines of a round that are not decided in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undecided {
+    /// All of them.
+    All,
+    /// Those that are not like others ([`alike`]): with more votes, or of customers whose status was
+    /// decided elsewhere since.
+    Apart,
+    /// Those that a proposal of this role may be missing on, or be wanted anew.
+    ForProposal(Role),
+    /// Those with two votes or more.
+    ForApproval,
+}
+
+/// The customers of such lines after one, ascending, at most `limit` from `offset` on.
+pub fn undecided(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: &Round,
+    which: Undecided,
+    (after, offset, limit): (Option<CustomerId>, u64, u32),
+) -> Result<Vec<CustomerId>, StoreError> {
+    const CHANGED: &str = "EXISTS (SELECT 1 FROM status_change d WHERE d.company = l.company
+        AND d.customer = l.customer AND d.recorded > $6)";
+    const VOTES: &str = "FROM status_vote v WHERE v.company = l.company
+        AND v.customer = l.customer AND v.round = l.round";
+    let after = after.map_or(i64::MIN, CustomerId::get);
+    let mut values: Vec<Value<'_>> = vec![
+        company.into(),
+        round.day.into(),
+        after.into(),
+        i64::from(limit).into(),
+        (offset as i64).into(),
+        round.recorded.into(),
+    ];
+    let of = match which {
+        // The moment is named in every statement.
+        Undecided::All => "CAST($6 AS BIGINT) IS NOT NULL".to_owned(),
+        Undecided::Apart => format!("((SELECT COUNT(*) {VOTES}) > 2 OR {CHANGED})"),
+        Undecided::ForApproval => format!("((SELECT COUNT(*) {VOTES}) >= 2 OR {CHANGED})"),
+        Undecided::ForProposal(role) => {
+            values.push(role.code().into());
+            format!(
+                "(NOT EXISTS (SELECT 1 {VOTES} AND v.role = $7) OR {CHANGED}
+                  OR EXISTS (SELECT 1 {VOTES} AND v.say <> 'propose')
+                  OR (SELECT COUNT(DISTINCT v.status) {VOTES} AND v.say = 'propose') > 1)"
+            )
+        }
+    };
+    let sql = format!(
+        "SELECT l.customer FROM status_line l
+         WHERE l.company = $1 AND l.round = $2 AND l.customer > $3 AND {of}
+           AND NOT EXISTS (SELECT 1 FROM status_change c WHERE c.company = l.company
+                           AND c.customer = l.customer AND c.round = $2)
+         ORDER BY l.customer LIMIT $4 OFFSET $5"
+    );
+    reader.query(&sql, &values, |row| Ok(CustomerId::new(row.int(0)?)))
+}
+
+/// The customers of a round, ascending, at most `limit` from `offset` on.
+pub fn customers_from(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: Day,
+    (offset, limit): (u64, u32),
+) -> Result<Vec<CustomerId>, StoreError> {
+    reader.query(
+        "SELECT customer FROM status_line WHERE company = $1 AND round = $2
+         ORDER BY customer LIMIT $3 OFFSET $4",
+        &[company.into(), round.into(), i64::from(limit).into(), (offset as i64).into()],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )
+}
+
 /// Limits what is read of a round to these customers; `None` reads all.
 fn of_customers<'v>(ids: Option<&'v [i64]>, values: &mut Vec<Value<'v>>) -> String {
     match ids {

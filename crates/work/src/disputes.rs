@@ -8,10 +8,10 @@
 use crate::acts::ledger::{each_book, read_book};
 use crate::acts::{require_open_debt, required_reason};
 use crate::views::{People, PersonRef, in_force};
-use crate::{Office, Refused, Who, company as companies, facts, scope};
+use crate::{Office, Refused, Who, company as companies, facts, policies, scope};
 use saldo_domain::authority::line::manager;
 use saldo_domain::book::{CustomerBook, ItemKind, Moment};
-use saldo_domain::disputes::{Cause, Outcome, USUAL_DAYS, is_overdue};
+use saldo_domain::disputes::{Cause, Outcome, is_overdue};
 use saldo_domain::number::number_key;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role, UserId};
@@ -125,15 +125,17 @@ impl Which {
 pub fn begin(office: &Office, company: CompanyId, who: Who, asked: &Asked) -> Result<(), Refused> {
     let reason = required_reason(&asked.reason, "a dispute")?;
     let today = companies::today(office, company)?;
-    let until = asked.until.unwrap_or_else(|| today.plus(USUAL_DAYS));
-    if until < today {
-        return Err(past(until));
-    }
     let at = office.now();
     let (subject, body) = (format!("customer {}", asked.customer), "{}".to_owned());
     let command = Command { company, person: who.person, action: "dispute", subject, body, at };
     office.store.write(&command, |writer| {
         let card = scope::card(writer, company, who, asked.customer)?;
+        let line = policies::of_customer(writer, company, asked.customer)?;
+        let usual = line.on(today).policy.dealings.dispute_days;
+        let until = asked.until.unwrap_or_else(|| today.plus(usual.into()));
+        if until < today {
+            return Err(past(until));
+        }
         contestable(writer, company, asked)?;
         let (owner, role) = owner_of(writer, company, who, &asked.owner, card.owner)?;
         let stamp = Stamp { company, recorded: at, batch: 0 };

@@ -36,8 +36,10 @@ pub struct Duties {
     pub round: Option<(Round, u64)>,
     /// Customers on whom a memo is owed, with the days of delay.
     pub memos: Vec<(requests::Debtor, i64)>,
-    /// Hearings and other days of one's own cases, and limitation that is about to run out.
+    /// Hearings and other days of one's own cases, and limitation that is about to run out: the
+    /// nearest. The rest stand on the page of cases.
     pub cases: Vec<CaseDay>,
+    pub cases_total: u64,
     /// The yearly inventory of settlements that nobody has handed out yet, for the accountants and
     /// financial control (WOF-01).
     pub inventory: Option<inventory::Due>,
@@ -66,6 +68,9 @@ impl Duties {
 /// Decisions and memos named at once; the rest are a page away.
 const SHORT: u32 = 5;
 
+/// Days of cases named at once; the rest are a page away.
+const MOST_CASES: usize = 30;
+
 /// What waits for this person today beside tasks.
 ///
 /// # Errors
@@ -92,6 +97,8 @@ pub fn duties(office: &Office, company: CompanyId, who: Who) -> Result<Duties, R
         }
         duties.round = status::waiting_for(reader, company, who)?;
         duties.cases = agenda(reader, &found, who, today)?;
+        duties.cases_total = duties.cases.len() as u64;
+        duties.cases.truncate(MOST_CASES);
         if let Some((due, missing)) = inventory_due(reader, &found, who, today)? {
             (duties.inventory, duties.inventory_in) = (Some(due), missing);
         }

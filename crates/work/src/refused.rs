@@ -341,7 +341,7 @@ pub enum Refused {
     Map { map: String, error: MappingError },
     /// Formats that come with a later landing.
     #[error(
-        "“{kind}” cannot be imported yet; this version takes customers, invoices, payments, contacts, financials, statement and auto"
+        "“{kind}” cannot be imported yet; this version takes customers, invoices, payments, contacts, financials, contracts, statement and auto"
     )]
     KindNotOffered { kind: String },
     /// `--strict`: refused rows stop the whole file.

@@ -47,11 +47,15 @@ pub enum Scope {
     RefundsWrite,
     /// Note what creditors confirmed.
     PayablesWrite,
+    /// Look at contracts with customers.
+    ContractsRead,
+    /// Enter contracts with customers, and end them.
+    ContractsWrite,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Scope; 15] = [
+    pub const ALL: [Scope; 17] = [
         Scope::CreditCheck,
         Scope::CreditReserve,
         Scope::TermsRead,
@@ -67,6 +71,8 @@ impl Scope {
         Scope::RefundsRead,
         Scope::RefundsWrite,
         Scope::PayablesWrite,
+        Scope::ContractsRead,
+        Scope::ContractsWrite,
     ];
 
     /// The word written in stored rows, on the command line and in answers.
@@ -87,6 +93,8 @@ impl Scope {
             Scope::RefundsRead => "refunds:read",
             Scope::RefundsWrite => "refunds:write",
             Scope::PayablesWrite => "payables:write",
+            Scope::ContractsRead => "contracts:read",
+            Scope::ContractsWrite => "contracts:write",
         }
     }
 

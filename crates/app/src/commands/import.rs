@@ -19,8 +19,8 @@ use std::path::{Path, PathBuf};
                         saldo import invoices march.xlsx --map columns.toml --refused refused.csv\n  \
                         saldo import statement march.xml")]
 pub(crate) struct Import {
-    /// What the files hold: customers, invoices, payments, contacts, financials, statement (of a
-    /// bank), payables (what the company itself owes), or auto to tell by the contents
+    /// What the files hold: customers, invoices, payments, contacts, financials, contracts, statement
+    /// (of a bank), payables (what the company itself owes), or auto to tell by the contents
     kind: String,
     /// Files, one after another
     #[arg(required = true, value_name = "FILE")]

@@ -13,9 +13,6 @@ use crate::day::Day;
 use crate::exact::Amount;
 use crate::money::{Currency, Money, MoneyError};
 
-/// Days for which a contact counts as the talk that a draft rests on.
-pub const CONTACT_COUNTS_DAYS: i64 = 30;
-
 /// Most parts that an agreement can have.
 pub const MOST_INSTALMENTS: u32 = 120;
 
@@ -43,14 +40,16 @@ pub struct Asked<'a> {
     pub today: Day,
     /// The latest day on which somebody was in touch with the buyer, if anybody was.
     pub contact: Option<Day>,
+    /// Days for which it counts as the talk that a draft rests on, by the policy.
+    pub talk_counts_days: u16,
 }
 
 /// Why there is no draft, in order of precedence. Parts count from 1.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// AGR-01.
-    #[error("no contact with the customer in the last {CONTACT_COUNTS_DAYS} days is recorded")]
-    NoContact,
+    #[error("no contact with the customer in the last {days} days is recorded")]
+    NoContact { days: u16 },
     #[error("nothing is open of these debts")]
     NothingOpen,
     #[error("more than {MOST_GRACE_DAYS} days of grace")]
@@ -79,9 +78,9 @@ pub enum Refusal {
 /// # Errors
 /// The first [`Refusal`].
 pub fn instalments(asked: &Asked<'_>) -> Result<Vec<Instalment>, Refusal> {
-    let oldest = asked.today.plus(-CONTACT_COUNTS_DAYS);
+    let oldest = asked.today.plus(-i64::from(asked.talk_counts_days));
     if asked.contact.is_none_or(|day| day < oldest || day > asked.today) {
-        return Err(Refusal::NoContact);
+        return Err(Refusal::NoContact { days: asked.talk_counts_days });
     }
     if !asked.total.is_positive() {
         return Err(Refusal::NothingOpen);
@@ -181,7 +180,16 @@ mod tests {
         let today = day("2026-03-10");
         let contact = Some(today);
         let due = day("2026-03-02");
-        Asked { total: rub(total), due, plan, table: None, grace_days: 0, today, contact }
+        Asked {
+            total: rub(total),
+            due,
+            plan,
+            table: None,
+            grace_days: 0,
+            today,
+            contact,
+            talk_counts_days: 30,
+        }
     }
 
     fn free(parts: &[(&str, i64)]) -> Plan {
@@ -201,15 +209,20 @@ mod tests {
 
     #[test]
     fn agr_01_a_draft_is_blocked_without_a_recorded_contact() {
+        let none = |days| Err(Refusal::NoContact { days });
         let rows = [
-            (None, Err(Refusal::NoContact)),
-            (Some("2026-02-07"), Err(Refusal::NoContact)),
-            (Some("2026-02-08"), Ok(3)),
-            (Some("2026-03-10"), Ok(3)),
-            (Some("2026-03-11"), Err(Refusal::NoContact)),
+            (30, None, none(30)),
+            (30, Some("2026-02-07"), none(30)),
+            (30, Some("2026-02-08"), Ok(3)),
+            (30, Some("2026-03-10"), Ok(3)),
+            (30, Some("2026-03-11"), none(30)),
+            // Another policy asks for a talk within ten days.
+            (10, Some("2026-02-27"), none(10)),
+            (10, Some("2026-02-28"), Ok(3)),
         ];
-        for (contact, expected) in rows {
-            let asked = Asked { contact: contact.map(day), ..asked(10_000_000, monthly(3)) };
+        for (talk_counts_days, contact, expected) in rows {
+            let contact = contact.map(day);
+            let asked = Asked { contact, talk_counts_days, ..asked(10_000_000, monthly(3)) };
             assert_eq!(instalments(&asked).map(|parts| parts.len()), expected, "{contact:?}");
         }
     }

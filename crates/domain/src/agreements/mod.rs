@@ -125,9 +125,6 @@ impl Instalment {
 /// Days of grace that an agreement can give at the most.
 pub const MOST_GRACE_DAYS: u16 = 30;
 
-/// Days before the day of a part on which the representative is told of it (AGR-05).
-pub const REMINDED_BEFORE_DAYS: i64 = 2;
-
 /// What was agreed about paying.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Terms {

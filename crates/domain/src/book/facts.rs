@@ -97,6 +97,23 @@ pub struct FiguresFact {
     pub credit: Option<String>,
 }
 
+/// A contract with a customer as a file describes it. `None` leaves what is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContractFact {
+    pub customer: String,
+    pub number: String,
+    pub signed: Day,
+    /// Days to pay after delivery.
+    pub terms_days: Option<u16>,
+    pub late_fee: Option<bool>,
+    pub pretrial: Option<bool>,
+    /// Numbers of its clauses on payment and on penalty.
+    pub payment_clauses: Option<String>,
+    pub penalty_clauses: Option<String>,
+    /// Name or number of the attached file that holds a copy of it.
+    pub copy: Option<String>,
+}
+
 /// What a row of a table of payables says beside its document. `None` leaves what is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OwedFact {
@@ -113,6 +130,7 @@ pub enum Fact {
     Document(DocumentFact),
     Official(OfficialFact),
     Figures(FiguresFact),
+    Contract(ContractFact),
     /// Beside the document of the same row.
     Owed(OwedFact),
 }

@@ -247,8 +247,9 @@ impl<'a> Beside<'a> {
     /// What the buyer did up to today that concerns the debt.
     fn concerning(&self) -> impl Iterator<Item = &'a LadderEvent> {
         let (item, day) = (self.item, self.day);
+        let heard_by = (day, self.version.policy.dealings.warned_ahead_days);
         let events = self.account.events.iter();
-        events.filter(move |event| event.concerns(item.item, item.due, day))
+        events.filter(move |event| event.concerns(item.item, item.due, heard_by))
     }
 
     /// First day on which the debt is so many days late.

@@ -99,11 +99,16 @@ impl<'a> Climb<'a> {
         }
     }
 
+    /// Up to which day events are heard, and how far ahead a warning about everything speaks.
+    fn heard_by(&self) -> (Day, u16) {
+        (self.day, self.policy.dealings.warned_ahead_days)
+    }
+
     /// The highest step started by an event, and whether another waits for the debt to be late.
     fn by_event(&self, item: &OpenItem, late: bool) -> (Option<(usize, LadderEventKind)>, bool) {
         let (mut started, mut awaits_delay) = (None, false);
         let events = self.account.events.iter();
-        for event in events.filter(|event| event.concerns(item.item, item.due, self.day)) {
+        for event in events.filter(|event| event.concerns(item.item, item.due, self.heard_by())) {
             let starts =
                 |step: &Step| step.starts_on.contains(&event.kind) && self.is_meant_for(step, item);
             let Some(step) = self.policy.steps.iter().rposition(starts) else { continue };
@@ -168,7 +173,7 @@ impl<'a> Climb<'a> {
         }
         let named = |kind: &LadderEventKind| {
             let mut events = self.account.events.iter().filter(|event| event.kind == *kind);
-            events.any(|event| event.concerns(item.item, item.due, self.day))
+            events.any(|event| event.concerns(item.item, item.due, self.heard_by()))
         };
         condition.admits(self.account.status, self.account.late_before)
             && !condition.unless.iter().any(named)

@@ -53,10 +53,6 @@ pub enum LadderEventKind {
     DemandAnswered,
 }
 
-/// Days ahead for which a warning about everything counts: a buyer that says “we will be
-/// late” without naming an invoice speaks of what falls due within a month.
-const WARNED_AHEAD: i64 = 30;
-
 impl LadderEventKind {
     /// Every kind.
     pub const ALL: [LadderEventKind; 18] = [
@@ -175,16 +171,17 @@ pub struct LadderEvent {
     pub day: Day,
     pub kind: LadderEventKind,
     /// The item it concerns; `None` concerns every item that had fallen due by that day, and
-    /// a warning also what falls due within a month.
+    /// a warning also what falls due in the days that the policy says.
     pub item: Option<ItemId>,
     /// The day to which more time is asked for, if one was named.
     pub until: Option<Day>,
 }
 
 impl LadderEvent {
-    /// Does it count for the item with this due day on `day`?
-    pub fn concerns(&self, item: ItemId, due: Day, day: Day) -> bool {
-        let ahead = if self.kind == LadderEventKind::DelayWarned { WARNED_AHEAD } else { 0 };
+    /// Does it count for the item with this due day on `day`, where a warning about everything speaks
+    /// of so many days ahead?
+    pub fn concerns(&self, item: ItemId, due: Day, (day, ahead): (Day, u16)) -> bool {
+        let ahead = if self.kind == LadderEventKind::DelayWarned { ahead.into() } else { 0 };
         let meant = self.item.map_or(due <= self.day.plus(ahead), |meant| meant == item);
         meant && self.day <= day
     }
@@ -230,6 +227,31 @@ pub fn position(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// PAY-03: a warning that names no invoice speaks of what falls due in the days of the policy;
+    /// one that names an invoice of that one alone, and anything else of what was due by its day.
+    #[test]
+    fn pay_03_a_warning_about_everything_speaks_as_far_ahead_as_the_policy_says() {
+        use LadderEventKind::{ContactAvoided, DelayWarned};
+        let on = |text: &str| text.parse::<Day>().expect(text);
+        let rows = [
+            (DelayWarned, None, 30, "2026-03-31", true),
+            (DelayWarned, None, 30, "2026-04-01", false),
+            (DelayWarned, None, 10, "2026-03-11", true),
+            (DelayWarned, None, 10, "2026-03-12", false),
+            (DelayWarned, None, 0, "2026-03-01", true),
+            (DelayWarned, None, 0, "2026-03-02", false),
+            (DelayWarned, Some(7), 10, "2026-06-01", true),
+            (DelayWarned, Some(8), 10, "2026-03-01", false),
+            (ContactAvoided, None, 30, "2026-03-02", false),
+        ];
+        for (kind, item, ahead, due, expected) in rows {
+            let item = item.map(ItemId::new);
+            let event = LadderEvent { day: on("2026-03-01"), kind, item, until: None };
+            let concerns = event.concerns(ItemId::new(7), on(due), (on("2026-03-05"), ahead));
+            assert_eq!(concerns, expected, "{kind:?} {due} {ahead}");
+        }
+    }
 
     #[test]
     fn esc_03_a_measure_that_was_dropped_answers_nothing_and_another_of_the_day_still_does() {

@@ -152,10 +152,11 @@ impl Case<'_> {
             Some(false) if late => return Some(NotMeant::OnlyNeverLate),
             _ => {}
         }
+        let ahead = self.version.policy.dealings.warned_ahead_days;
         let events = self.account.events.iter().filter(|event| {
             condition.unless.contains(&event.kind)
                 && event.day >= first
-                && event.concerns(self.item.item, self.item.due, self.day)
+                && event.concerns(self.item.item, self.item.due, (self.day, ahead))
         });
         let latest = events.max_by_key(|event| event.day)?;
         Some(NotMeant::Happened { event: latest.kind, day: latest.day })

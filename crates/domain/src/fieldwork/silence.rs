@@ -25,6 +25,8 @@ pub struct Heard<'h> {
     pub events: &'h [LadderEvent],
     /// Days on which somebody talked with it or it wrote.
     pub talks: &'h [Day],
+    /// Days ahead for which a warning about everything speaks, by the policy.
+    pub warned_ahead_days: u16,
     /// Words it gave about the debt: the day of each and its last one.
     pub words: &'h [(Day, Day)],
 }
@@ -45,7 +47,7 @@ impl Part {
         let since = |day: Day| self.before.is_none_or(|before| before < day);
         let counts = |day: Day| since(day) && day <= self.paid;
         let announced = heard.events.iter().any(|event| {
-            let meant = event.concerns(self.item, self.due, self.paid);
+            let meant = event.concerns(self.item, self.due, (self.paid, heard.warned_ahead_days));
             DIALOGUE.contains(&event.kind) && meant && counts(event.day)
         });
         let talked = heard.talks.iter().any(|day| self.due <= *day && counts(*day));
@@ -132,7 +134,7 @@ mod tests {
         let first = part("2026-03-12", 500, None);
         let second = part("2026-03-20", 300, Some("2026-03-12"));
         let silent = |part: Part, heard: Heard<'_>| part.is_in_silence(&heard);
-        let nothing = Heard::default();
+        let nothing = Heard { warned_ahead_days: 30, ..Heard::default() };
         assert!(silent(first, nothing) && silent(second, nothing));
         assert!(silent(part("2026-03-03", 500, None), nothing), "the first day of delay");
         assert!(!silent(part("2026-03-02", 500, None), nothing), "the due day is not late");

@@ -16,10 +16,6 @@ use crate::rating::Status;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Days by which a payment order may be dated ahead: so long a bank takes, and what is meant
-/// for later is a wish for more time (PAY-04, PAY-05).
-pub const ORDER_AHEAD_DAYS: i64 = 3;
-
 /// How the customer was met.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

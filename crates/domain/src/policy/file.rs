@@ -39,6 +39,8 @@ pub(super) struct PolicyFile {
     #[serde(default)]
     pub(super) decisions: DecisionsFile,
     #[serde(default)]
+    pub(super) dealings: DealingsFile,
+    #[serde(default)]
     pub(super) pauses: PausesFile,
     pub(super) matching: Option<Spanned<MatchingFile>>,
     #[serde(default)]
@@ -174,6 +176,16 @@ pub(super) struct DecisionsFile {
     pub(super) after_ten_days: Option<Spanned<i64>>,
     pub(super) after_fifteen_working_days: Option<Spanned<i64>>,
     pub(super) usual_days: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DealingsFile {
+    pub(super) warned_ahead_days: Option<Spanned<i64>>,
+    pub(super) talk_counts_days: Option<Spanned<i64>>,
+    pub(super) part_reminder_days: Option<Spanned<i64>>,
+    pub(super) dispute_days: Option<Spanned<i64>>,
+    pub(super) order_ahead_days: Option<Spanned<i64>>,
 }
 
 #[derive(Debug, Default, Deserialize)]

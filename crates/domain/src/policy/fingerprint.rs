@@ -1,7 +1,9 @@
 //! What a policy says, apart from how its file is written.
 
 use super::is_a_call;
-use super::{Action, Condition, Group, PAYMENTS_WINDOW, Policy, Reminder, Rule, Step, Watch};
+use super::{
+    Action, Condition, Dealings, Group, PAYMENTS_WINDOW, Policy, Reminder, Rule, Step, Watch,
+};
 use crate::authority::request::DecisionDays;
 use crate::control::{Channel, LadderEventKind};
 use crate::dossier::rating::Scale;
@@ -100,6 +102,9 @@ impl Policy {
         }
         if self.decisions != DecisionDays::REGULATION {
             writeln!(out, "decisions {:?}", self.decisions)?;
+        }
+        if self.dealings != Dealings::REGULATION {
+            writeln!(out, "dealings {:?}", self.dealings)?;
         }
         if self.solvency != Scale::REGULATION {
             writeln!(out, "solvency {:?}", self.solvency)?;

@@ -1,6 +1,7 @@
 //! The company's regulation as data: parsed, checked on load, versioned.
 
 mod adopted;
+mod dealings;
 mod file;
 mod fingerprint;
 mod load;
@@ -16,6 +17,7 @@ mod versions;
 mod tests;
 
 pub use adopted::{Adopted, Clash, Membership};
+pub use dealings::Dealings;
 pub use load::{Fault, PolicyError, load, load_with_words};
 pub use rule::{
     Ask, Condition, Counter, EventTrigger, Intensity, Missed, Months, Reminder, Rule, Trigger,
@@ -96,6 +98,8 @@ pub struct Policy {
     pub limitation_alarms: Arc<[u16]>,
     /// Days given for decisions that people ask for.
     pub decisions: DecisionDays,
+    /// Days in dealings with buyers (PAY-03, AGR-01, AGR-05, PAY-04).
+    pub dealings: Dealings,
     /// What the lines of solvency weigh (CLI-11).
     pub solvency: Scale,
     /// How long somebody may keep the ladder waiting without an exception (GEN-05, PAY-09).

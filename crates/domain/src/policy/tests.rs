@@ -346,6 +346,8 @@ demand_days = 4
 limitation_alarm_days = [90, 30]
 [decisions]
 usual_days = 2
+[dealings]
+dispute_days = 10
 [pauses]
 longest_days = 10
 [matching]
@@ -415,6 +417,11 @@ const RICH_BROKEN: &[(&str, &str, &str)] = &[
     ("demand_days = 4", "term_years = 2", "unknown key `term_years`"),
     ("[90, 30]", "[30, 90]", "in falling order: the earliest warning first"),
     ("[90, 30]", "[]", "nobody is warned of the end of limitation"),
+    ("dispute_days = 10", "dispute_days = 367", "write a whole number from 0 to 366"),
+    ("dispute_days = 10", "warned_ahead_days = 367", "write a whole number from 0 to 366"),
+    ("dispute_days = 10", "talk_counts_days = -1", "write a whole number from 0 to 366"),
+    ("dispute_days = 10", "part_reminder_days = 31", "write a whole number from 0 to 30"),
+    ("dispute_days = 10", "order_ahead_days = 31", "write a whole number from 0 to 30"),
     ("usual_days = 2", "usual_days = -1", "write a whole number from 0 to 366"),
     ("week_days = 7", "week_days = 7\nstatistics_months = 0", "write a whole number from 1 to 36"),
     ("week_days = 7", "week_days = 7\nreviewed_after_months = [6, 6]", "reviewed_after_months"),
@@ -522,6 +529,8 @@ fn the_fingerprint_follows_every_rule_and_figure() {
         ("\"2.5\"", "\"3\""),
         ("week_days = 7", "week_days = 6"),
         ("decision_weeks = 4", "decision_weeks = 5"),
+        ("dispute_days = 10", "dispute_days = 11"),
+        ("dispute_days = 10", "dispute_days = 10\nwarned_ahead_days = 10"),
         ("[7, 4]", "[7, 3]"),
         ("[\"THREAT\"]", "[\"UNCERTAIN\"]"),
         ("from = 10", "from = 11"),
@@ -742,6 +751,29 @@ fn days_between_two_steps_are_a_gap() {
     }
 }
 
+/// Answers to people's silence on the very day that finds it, which only a second run of the day
+/// could give.
+const ANSWERED_AT_ONCE: [(&str, &str, &str, &str); 3] = [
+    (
+        "on = [\"RECOVERY_MEMO_MISSING\"]\nafter_days = 1",
+        "on = [\"RECOVERY_MEMO_MISSING\"]",
+        "write `after_days = 1`",
+        "RECOVERY_MEMO_MISSING is found when the day has been run",
+    ),
+    (
+        "on = [\"MEMO_MISSING\"]\nafter_days = 1",
+        "on = [\"DELAY_WARNED\", \"MEMO_MISSING\"]\nafter_days = 0",
+        "write `after_days = 1`",
+        "MEMO_MISSING is found when the day has been run",
+    ),
+    (
+        "starts_on = [",
+        "starts_on = [\"MEMO_MISSING\", ",
+        "answer it with a [[rule]] that has `after_days = 1`",
+        "a step would begin on the same day",
+    ),
+];
+
 /// Contradictions in a file that is entered now; one entered before is followed as it is.
 #[test]
 fn a_policy_that_contradicts_itself_is_refused_with_line_and_remedy() {
@@ -765,6 +797,7 @@ fn a_policy_that_contradicts_itself_is_refused_with_line_and_remedy() {
             "ADMINISTRATOR keeps the program",
         ),
     ];
+    let rows = rows.into_iter().chain(ANSWERED_AT_ONCE);
     assert!(load_with_words("regulation.toml", text, &words).is_ok(), "it is sound as it ships");
     for (passage, into, remedy, wrong) in rows {
         assert!(text.contains(passage), "{passage}");
@@ -772,7 +805,7 @@ fn a_policy_that_contradicts_itself_is_refused_with_line_and_remedy() {
         let error = load_with_words("regulation.toml", &broken, &words).expect_err(into);
         assert!(error.message.contains(remedy) && error.message.contains(wrong), "{error}");
         let line = broken.lines().nth(error.line - 1).expect("a line");
-        let named = ["beyond_months", "DEMAND_DELIVERED", "ADMINISTRATOR"];
+        let named = ["beyond_months", "DEMAND_DELIVERED", "ADMINISTRATOR", "MEMO_MISSING"];
         assert!(named.iter().any(|name| line.contains(name)), "{line}");
         assert!(load("regulation.toml", &broken).is_ok(), "what was entered before is followed");
     }

@@ -23,10 +23,12 @@ pub struct MovesUp {
     pub after_payments: Option<(u32, Status)>,
 }
 
-/// What would move this payer up from `now`; `None` for one who is reliable.
+/// What would move this payer up from `now`; `None` for one who is reliable. After so many months of
+/// deferral a payer may be reliable.
 pub fn moves_up(
     statistics: &Statistics,
     now: Status,
+    reliable_months: u32,
     classify: &dyn Fn(&PaymentHistory) -> Classification,
 ) -> Option<MovesUp> {
     if now == Status::Reliable {
@@ -39,7 +41,7 @@ pub fn moves_up(
         .filter(|late| late.settled.is_none())
         .map(|late| late.item)
         .collect();
-    let on = turning_days(statistics)
+    let on = turning_days(statistics, reliable_months)
         .into_iter()
         .find_map(|day| Some((day, better(&statistics.if_paid_today(day).history())?)));
     let after_payments = (1..=MOST_PAYMENTS).find_map(|more| {
@@ -50,8 +52,10 @@ pub fn moves_up(
     Some(MovesUp { pay, on, after_payments })
 }
 
-/// Days on which something leaves the twelve months or a year of deferral is full, ascending.
-fn turning_days(statistics: &Statistics) -> Vec<Day> {
+/// Days on which something leaves the months of the statistics or the months of deferral that make a
+/// reliable payer are full, ascending.
+fn turning_days(statistics: &Statistics, reliable_months: u32) -> Vec<Day> {
+    let of_deferral = i32::try_from(reliable_months).unwrap_or(i32::MAX);
     let late = statistics.late.iter();
     let ends = late.flat_map(|late| [late.due, late.settled.unwrap_or(statistics.to)]);
     let records = statistics.records.iter().map(|record| record.day);
@@ -60,7 +64,7 @@ fn turning_days(statistics: &Statistics) -> Vec<Day> {
         .chain(records)
         .chain(due)
         .map(|day| day.plus(1).plus_months(statistics.months.into()))
-        .chain(statistics.first_deferred.map(|first| first.plus_months(12)))
+        .chain(statistics.first_deferred.map(|first| first.plus_months(of_deferral)))
         .filter(|day| *day > statistics.to)
         .collect();
     days.sort_unstable();
@@ -133,7 +137,7 @@ mod tests {
     fn asked(conducted: &Conducted) -> (Classification, Option<MovesUp>) {
         let statistics = conducted.statistics(day(TODAY), STATISTICS_MONTHS);
         let found = classify(&statistics.history());
-        let moves = moves_up(&statistics, found.status, &classify);
+        let moves = moves_up(&statistics, found.status, 12, &classify);
         (found, moves)
     }
 
@@ -163,7 +167,7 @@ mod tests {
         for (months, expected) in [(6, "2026-01-04"), (STATISTICS_MONTHS, "2026-07-04")] {
             let statistics = conducted.statistics(day(TODAY), months);
             let now = classify(&statistics.history()).status;
-            let moves = moves_up(&statistics, now, &classify).expect("not reliable");
+            let moves = moves_up(&statistics, now, 12, &classify).expect("not reliable");
             assert_eq!(moves.on.map(|(on, _)| on), Some(day(expected)), "{months}");
         }
     }

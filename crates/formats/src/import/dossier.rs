@@ -1,10 +1,11 @@
-//! What a row says about a customer's file: people, and figures.
+//! What a row says about a customer's file: people, figures, and contracts.
 
 use super::cells::Cells;
+use super::invoice::yes_or_no;
 use crate::mapping::Field;
 use crate::refusal::{Reason, Refusal};
 use saldo_domain::Money;
-use saldo_domain::book::facts::{FiguresFact, OfficialFact};
+use saldo_domain::book::facts::{ContractFact, FiguresFact, OfficialFact};
 use saldo_domain::dossier::people::Post;
 
 /// Words for posts that need no map, beside the codes.
@@ -70,6 +71,22 @@ pub(super) fn figures(cells: &mut Cells<'_>) -> Result<FiguresFact, Refusal> {
         debts: plain(cells, Field::Debts)?.ok_or_else(|| cells.missing(Field::Debts))?,
         own_funds: cells.amount(Field::OwnFunds)?,
         credit: cells.text(Field::CreditAccess)?,
+    })
+}
+
+/// A contract with a customer.
+pub(super) fn contract(cells: &mut Cells<'_>) -> Result<ContractFact, Refusal> {
+    let terms = cells.terms()?;
+    Ok(ContractFact {
+        customer: cells.needed_identifier(Field::Customer)?,
+        number: cells.needed_identifier(Field::Number)?,
+        signed: cells.needed_day(Field::Issued)?,
+        terms_days: terms.and_then(|days| u16::try_from(days).ok()),
+        late_fee: yes_or_no(cells, Field::LateFee)?,
+        pretrial: yes_or_no(cells, Field::Pretrial)?,
+        payment_clauses: cells.text(Field::PaymentClauses)?,
+        penalty_clauses: cells.text(Field::PenaltyClauses)?,
+        copy: cells.text(Field::ContractCopy)?,
     })
 }
 

@@ -150,6 +150,7 @@ fn row_facts(
         match kind {
             RowKind::Customers => facts.push(Fact::Customer(customer::fact(&mut cells)?)),
             RowKind::Contacts => facts.push(Fact::Official(dossier::official(&mut cells)?)),
+            RowKind::Contracts => facts.push(Fact::Contract(dossier::contract(&mut cells)?)),
             RowKind::Financials => facts.push(Fact::Figures(dossier::figures(&mut cells)?)),
             RowKind::Invoices => {
                 invoice = Some(invoice::fact(&mut cells)?);

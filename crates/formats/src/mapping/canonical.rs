@@ -58,6 +58,7 @@ pub(super) fn any(row: &Row) -> Option<Mapping> {
         RowKind::Payments,
         RowKind::Financials,
         RowKind::Contacts,
+        RowKind::Contracts,
         RowKind::Customers,
     ]
     .into_iter()
@@ -95,6 +96,7 @@ pub(super) fn only(row: &Row, kind: RowKind) -> Option<Mapping> {
             [Field::Customer, Field::PaidOn, Field::PaidAmount].into_iter().all(has)
         }
         RowKind::Contacts => [Field::Customer, Field::Post].into_iter().all(has),
+        RowKind::Contracts => [Field::Customer, Field::Number, Field::Issued].into_iter().all(has),
         RowKind::Financials => {
             [Field::Customer, Field::FiguresOn, Field::Income, Field::Debts].into_iter().all(has)
         }

@@ -54,6 +54,9 @@ fn missing_field(mapping: &Mapping) -> Option<String> {
             }),
         RowKind::Payments => lacks(Field::Customer).or_else(|| missing_of_payment(mapping)),
         RowKind::Contacts => [Field::Customer, Field::Post].into_iter().find_map(lacks),
+        RowKind::Contracts => {
+            [Field::Customer, Field::Number, Field::Issued].into_iter().find_map(lacks)
+        }
         RowKind::Financials => [Field::Customer, Field::FiguresOn, Field::Income, Field::Debts]
             .into_iter()
             .find_map(lacks),

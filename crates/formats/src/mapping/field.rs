@@ -14,6 +14,8 @@ pub enum RowKind {
     Contacts,
     /// What customers told about their money.
     Financials,
+    /// Contracts with customers.
+    Contracts,
 }
 
 /// A field that a column of a table, or a constant of a map, can fill.
@@ -82,11 +84,19 @@ pub enum Field {
     ObligationForm,
     /// Are the supplier's documents there (AP-02)?
     Documented,
+    /// Has the contract a clause on what lateness costs, and one on claims before court?
+    LateFee,
+    Pretrial,
+    /// Numbers of its clauses on payment, and on what lateness costs.
+    PaymentClauses,
+    PenaltyClauses,
+    /// The attached file that holds a copy of it.
+    ContractCopy,
 }
 
 impl Field {
     /// Every field, in the order of the enum.
-    pub const ALL: [Field; 48] = [
+    pub const ALL: [Field; 53] = [
         Field::Customer,
         Field::CustomerName,
         Field::RegistryCode,
@@ -135,6 +145,11 @@ impl Field {
         Field::CreditorKind,
         Field::ObligationForm,
         Field::Documented,
+        Field::LateFee,
+        Field::Pretrial,
+        Field::PaymentClauses,
+        Field::PenaltyClauses,
+        Field::ContractCopy,
     ];
 
     /// The word under which maps and screens know the field.
@@ -188,6 +203,11 @@ impl Field {
             Field::CreditorKind => "creditor_kind",
             Field::ObligationForm => "obligation_form",
             Field::Documented => "documented",
+            Field::LateFee => "late_fee",
+            Field::Pretrial => "pretrial",
+            Field::PaymentClauses => "payment_clauses",
+            Field::PenaltyClauses => "penalty_clauses",
+            Field::ContractCopy => "contract_copy",
         }
     }
 

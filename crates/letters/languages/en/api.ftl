@@ -61,3 +61,7 @@ api-op-refunds-propose = Propose that money of a payment goes back; a person app
 api-op-refunds-withdraw = Withdraw a refund before it is paid
 api-tag-payables = What the company itself owes
 api-op-payables-confirm = Note what a creditor confirmed of a document on a day, for the inventory of settlements
+api-tag-contracts = Contracts with customers
+api-op-contracts-list = Contracts of a customer that are in force
+api-op-contracts-enter = Enter a contract of a customer, or put it right
+api-op-contracts-end = End a contract of a customer

@@ -297,6 +297,11 @@ liability-fine = Fine
 liability-penalty = Penalty for each day
 liability-interest = Interest
 liability-fixed-sum = Fixed sum for the costs of recovery
+duties-further-cases =
+    { $count ->
+        [one] { $count } further day of a case
+       *[other] { $count } further days of cases
+    }
 duties-limitation =
     { $count ->
         [one] limitation of one debt runs out

@@ -211,6 +211,31 @@ regulation-promise-longest-days =
         [one] A promise holds the ladder for { $count } day at the most.
        *[other] A promise holds the ladder for { $count } days at the most.
     }
+regulation-warned-ahead-days =
+    { $count ->
+        [one] A warning of delay that names no invoice speaks of what falls due within { $count } day.
+       *[other] A warning of delay that names no invoice speaks of what falls due within { $count } days.
+    }
+regulation-talk-counts-days =
+    { $count ->
+        [one] An agreement is drawn up after a contact of the last { $count } day.
+       *[other] An agreement is drawn up after a contact of the last { $count } days.
+    }
+regulation-part-reminder-days =
+    { $count ->
+        [one] The representative is told of a part of an agreement { $count } day before it.
+       *[other] The representative is told of a part of an agreement { $count } days before it.
+    }
+regulation-dispute-days =
+    { $count ->
+        [one] A dispute is to be settled within { $count } day where nobody says until when.
+       *[other] A dispute is to be settled within { $count } days where nobody says until when.
+    }
+regulation-order-ahead-days =
+    { $count ->
+        [one] A payment order may be dated ahead by { $count } day.
+       *[other] A payment order may be dated ahead by { $count } days.
+    }
 regulation-reviews = Statuses are reviewed so many months after the start of the year: { $months }.
 regulation-alarms = Before the end of limitation somebody is warned so many days ahead: { $days }. The term itself is the law’s.
 regulation-solvency = Solvency: payment history { $history } %, financial position { $position } %, stability { $stability } %; strong from { $strong } points, fair from { $fair }.

@@ -59,3 +59,7 @@ api-op-refunds-propose = Tee ettepanek makse raha tagasi maksta; kinnitab inimen
 api-op-refunds-withdraw = Võta tagasimakse enne tasumist tagasi
 api-tag-payables = Mida ettevõte ise võlgneb
 api-op-payables-confirm = Märgi, mida võlausaldaja dokumendi kohta mingil päeval kinnitas, arvelduste inventuuri jaoks
+api-tag-contracts = Lepingud klientidega
+api-op-contracts-list = Kliendi kehtivad lepingud
+api-op-contracts-enter = Kanna kliendi leping sisse või paranda seda
+api-op-contracts-end = Lõpeta kliendi leping

@@ -297,6 +297,11 @@ liability-fine = Leppetrahv
 liability-penalty = Trahv iga päeva eest
 liability-interest = Viivis
 liability-fixed-sum = Kindel summa sissenõudmiskuludeks
+duties-further-cases =
+    { $count ->
+        [one] veel { $count } menetluse päev
+       *[other] veel { $count } menetluste päeva
+    }
 duties-limitation =
     { $count ->
         [one] ühe võla nõue aegub

@@ -212,6 +212,31 @@ regulation-promise-longest-days =
         [one] Lubadus hoiab sissenõudmist kinni kõige rohkem { $count } päeva.
        *[other] Lubadus hoiab sissenõudmist kinni kõige rohkem { $count } päeva.
     }
+regulation-warned-ahead-days =
+    { $count ->
+        [one] Hoiatus viivitusest, milles arvet ei nimetata, käib selle kohta, mille tähtaeg saabub { $count } päeva jooksul.
+       *[other] Hoiatus viivitusest, milles arvet ei nimetata, käib selle kohta, mille tähtaeg saabub { $count } päeva jooksul.
+    }
+regulation-talk-counts-days =
+    { $count ->
+        [one] Kokkulepe koostatakse pärast suhtlust viimase { $count } päeva jooksul.
+       *[other] Kokkulepe koostatakse pärast suhtlust viimase { $count } päeva jooksul.
+    }
+regulation-part-reminder-days =
+    { $count ->
+        [one] Esindajale öeldakse kokkuleppe osast { $count } päeva enne seda.
+       *[other] Esindajale öeldakse kokkuleppe osast { $count } päeva enne seda.
+    }
+regulation-dispute-days =
+    { $count ->
+        [one] Vaidlus lahendatakse { $count } päeva jooksul, kui keegi ei nimeta tähtpäeva.
+       *[other] Vaidlus lahendatakse { $count } päeva jooksul, kui keegi ei nimeta tähtpäeva.
+    }
+regulation-order-ahead-days =
+    { $count ->
+        [one] Maksekorralduse võib dateerida { $count } päeva ette.
+       *[other] Maksekorralduse võib dateerida { $count } päeva ette.
+    }
 regulation-reviews = Staatused vaadatakse üle nii mitu kuud pärast aasta algust: { $months }.
 regulation-alarms = Aegumise lõpust hoiatatakse nii mitu päeva ette: { $days }. Tähtaeg ise on seaduse oma.
 regulation-solvency = Maksevõime: maksete ajalugu { $history } %, finantsseis { $position } %, püsivus { $stability } %; tugev alates { $strong } punktist, keskmine alates { $fair } punktist.

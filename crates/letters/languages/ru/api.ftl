@@ -59,3 +59,7 @@ api-op-refunds-propose = Предложить возврат денег плат
 api-op-refunds-withdraw = Отозвать возврат до оплаты
 api-tag-payables = Что должна сама компания
 api-op-payables-confirm = Записать, что кредитор подтвердил по документу на день, для инвентаризации расчётов
+api-tag-contracts = Договоры с покупателями
+api-op-contracts-list = Действующие договоры покупателя
+api-op-contracts-enter = Внести договор покупателя или исправить его
+api-op-contracts-end = Прекратить договор покупателя

@@ -300,6 +300,12 @@ liability-fine = Штраф
 liability-penalty = Пеня за каждый день
 liability-interest = Проценты
 liability-fixed-sum = Твёрдая сумма на расходы по взысканию
+duties-further-cases =
+    { $count ->
+        [one] ещё { $count } день дел
+        [few] ещё { $count } дня дел
+       *[other] ещё { $count } дней дел
+    }
 duties-limitation =
     { $count ->
         [one] истекает исковая давность { $count } долга

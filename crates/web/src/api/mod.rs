@@ -10,6 +10,7 @@ mod agreements;
 mod attachments;
 pub(crate) mod calc;
 mod caller;
+mod contracts;
 mod credit;
 mod credit_shapes;
 mod describe;
@@ -39,6 +40,7 @@ fn served() -> Served {
         .and(agreements::served())
         .and(refunds::served())
         .and(payables::served())
+        .and(contracts::served())
         .at_most(QUESTION)
         .and(push::served())
         .and(attachments::served())

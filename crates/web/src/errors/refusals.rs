@@ -233,6 +233,9 @@ fn of_agreement(texts: &Texts, refusal: &AgreementRefusal) -> Vec<(&'static str,
 
 fn of_plan(texts: &Texts, refusal: &Plan) -> Vec<(&'static str, Value)> {
     match refusal {
+        Plan::NoContact { days } => {
+            vec![("days", texts.count("document-calendar-days", (*days).into()).into())]
+        }
         Plan::FirstPartPast(day) => vec![("day", texts.day(*day).into())],
         Plan::NotAnAmount(part) | Plan::NotInOrder(part) | Plan::BeyondTable(part) => {
             vec![("part", part.to_string().into())]

@@ -167,6 +167,11 @@ impl Screen {
         }
     }
 
+    /// Days of cases that are not named here.
+    fn further_cases(&self) -> u64 {
+        self.duties.cases_total.saturating_sub(self.duties.cases.len() as u64)
+    }
+
     /// What a day of a case asks for.
     fn case_work(&self, one: &CaseDay) -> String {
         match one.what {

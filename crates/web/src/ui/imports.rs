@@ -30,6 +30,7 @@ const KINDS: &[&str] = &[
     "payments",
     "contacts",
     "financials",
+    "contracts",
     "statement",
     "payables",
 ];

@@ -123,3 +123,63 @@ async fn a_program_attaches_a_file_with_its_kind_once() {
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody said what it is");
     assert!(none.shows("Say what the file is."), "{}", none.text);
 }
+
+/// A program enters a contract as its page does, reads it back and ends it; what the page refuses it
+/// refuses, and a token may no more than its scope and its person.
+#[tokio::test]
+async fn gen_09_a_program_enters_reads_and_ends_a_contract() {
+    let both = [Scope::ContractsRead, Scope::ContractsWrite];
+    let (all, reader) =
+        (token("supervisor1", &both), token("supervisor1", &[Scope::ContractsRead]));
+    let at = "/api/v1/contracts";
+    let post = async |secret: &str, path: &str, body: &Value| {
+        Visitor::stranger().post_json(path, secret, None, &body.to_string()).await
+    };
+    let told = |page: &crate::house::Page, status| {
+        assert_eq!(page.status, status, "{}", page.text);
+        serde_json::from_str::<Value>(&page.text).expect("JSON")
+    };
+    let list = async || {
+        let page = format!("{at}?customer=C-0005");
+        let page = Visitor::stranger().get_with_token(&page, &reader).await;
+        let list = told(&page, StatusCode::OK);
+        let rows = list["contracts"].as_array().expect("a list").clone();
+        rows.into_iter().filter(|row| row["number"] == "API/7").collect::<Vec<_>>()
+    };
+    let contract = json!({ "customer": "C-0005", "number": "API/7", "signed": "2026-01-15",
+        "terms_days": 0, "late_fee": true, "pretrial": true, "payment_clauses": "4.1" });
+    let closed = post(&reader, at, &contract).await;
+    assert_eq!(closed.status, StatusCode::FORBIDDEN, "{}", closed.text);
+    let stranger = post(&token("accountant", &both), at, &contract).await;
+    assert_eq!(stranger.status, StatusCode::FORBIDDEN, "{}", stranger.text);
+    let entered = told(&post(&all, at, &contract).await, StatusCode::CREATED);
+    assert_eq!(entered["warnings"], json!(["no_copy"]), "{entered}");
+    let again = told(&post(&all, at, &contract).await, StatusCode::CREATED);
+    assert_eq!(again, entered, "once more changes nothing");
+    assert_eq!(list().await, [entered]);
+    // Put right under its number; the copy must be a file of the customer.
+    let mut other = contract.clone();
+    other["penalty_clauses"] = json!("7.2");
+    told(&post(&all, at, &other).await, StatusCode::CREATED);
+    assert_eq!(list().await[0]["penalty_clauses"], "7.2");
+    let wrong = [
+        ("number", json!("")),
+        ("signed", json!("2036-01-01")),
+        ("copy", json!(999_999)),
+        ("customer", json!("NONE")),
+        ("limit", json!("5")),
+    ];
+    for (field, value) in wrong {
+        let mut body = contract.clone();
+        body[field] = value;
+        let refused = post(&all, at, &body).await;
+        assert!(refused.status.is_client_error(), "{field}: {}", refused.status);
+    }
+    let page = Visitor::signed_in("supervisor1").await.get(&format!("{CUSTOMER}/file")).await;
+    assert!(page.shows("API/7"), "{}", page.text);
+    let end = json!({ "customer": "C-0005", "number": "API/7" });
+    told(&post(&all, &format!("{at}/end"), &end).await, StatusCode::OK);
+    assert_eq!(list().await, Vec::<Value>::new());
+    let over = post(&all, &format!("{at}/end"), &end).await;
+    assert!(over.status.is_client_error(), "{}", over.text);
+}

@@ -13,7 +13,7 @@ use crate::acts::{ContactKind, IdempotencyKey, required_reason};
 use crate::authority::{Acting, UsedOn, spend};
 use crate::charges::MethodAsked;
 use crate::deferral::open_debts;
-use crate::{Office, Refused, Who, company as companies, facts, requests, scope};
+use crate::{Office, Refused, Who, company as companies, facts, policies, requests, scope};
 use saldo_domain::agreements::draft::{self, Plan, instalments, over_capacity};
 use saldo_domain::agreements::worksheet::{Line, LineKind};
 use saldo_domain::agreements::{ActKind, Form, Instalment};
@@ -270,6 +270,7 @@ fn drawn_up(
         Method::Weekly(table) if asked.fee || asked.form.asks_for_fee() => Some(table),
         _ => None,
     };
+    let line = policies::of_customer(reader, company, customer)?;
     let asked_of = draft::Asked {
         total: amount,
         due,
@@ -278,6 +279,7 @@ fn drawn_up(
         grace_days: asked.grace_days,
         today,
         contact: last_contact(reader, company, customer, today)?,
+        talk_counts_days: line.on(today).policy.dealings.talk_counts_days,
     };
     let instalments = instalments(&asked_of).map_err(AgreementRefusal::Plan)?;
     let capacity = asked.capacity.filter(|monthly| monthly.currency() == currency);

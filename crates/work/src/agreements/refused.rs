@@ -82,7 +82,7 @@ impl AgreementRefusal {
 
 const fn plan_code(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::NoContact => "no-contact",
+        Refusal::NoContact { .. } => "no-contact",
         Refusal::NothingOpen => "nothing-open",
         Refusal::TooMuchGrace => "too-much-grace",
         Refusal::CountOutOfRange => "count",

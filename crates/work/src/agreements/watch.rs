@@ -8,10 +8,11 @@
 use super::change::{held, released};
 use super::terms::{Place, covered_by, lower_later_fees, spare_no_more, state_of, terms_of};
 use crate::acts::ledger::{each_book, read_book};
+use crate::policies::{Regulations, Versions};
 use crate::{Office, Refused, facts};
 use saldo_domain::agreements::judge::Receipts;
 use saldo_domain::agreements::receipts::Covered;
-use saldo_domain::agreements::{ActKind, REMINDED_BEFORE_DAYS, State, Terms};
+use saldo_domain::agreements::{ActKind, State, Terms};
 use saldo_domain::book::{CustomerBook, Moment};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Role, UserId};
@@ -52,6 +53,7 @@ impl Found {
 pub(crate) fn look_after(
     reader: &mut Reader,
     company: CompanyId,
+    policies: &Regulations,
     days: (Day, Day),
 ) -> Result<Found, Refused> {
     let mut found = Found::default();
@@ -63,13 +65,15 @@ pub(crate) fn look_after(
     for row in stored::all(reader, company)? {
         rows.entry(row.new.customer).or_default().push(row);
     }
+    let followed = policies.of_each(reader, company, &customers)?;
     let mut reminders = Vec::new();
     each_book(reader, company, &customers, |customer, book| {
         for row in rows.remove(&customer).unwrap_or_default() {
             let Some((covered, terms)) = watched(&row, &book)? else { continue };
             let course = Course { row: &row, terms: &terms, receipts: covered.receipts(&book)? };
             found.changes.extend(course.changes(&covered, days)?);
-            reminders.extend(course.reminders(&covered, days));
+            let line = followed.of(customer);
+            reminders.extend(course.reminders(&covered, line, days));
         }
         Ok(())
     })?;
@@ -126,11 +130,22 @@ impl Course<'_> {
     }
 
     /// Work for the representative before the day of a part that is not paid yet.
-    fn reminders(&self, covered: &Covered, (first, last): (Day, Day)) -> Vec<NewErrand> {
+    fn reminders(
+        &self,
+        covered: &Covered,
+        line: &Versions,
+        (first, last): (Day, Day),
+    ) -> Vec<NewErrand> {
         let mut wanted = Vec::new();
         for (part, one) in (1..).zip(&self.terms.instalments) {
-            let on = one.day.plus(-REMINDED_BEFORE_DAYS);
-            let asked = (first..=last).contains(&on) && on > covered.from;
+            // The policy of the day says how many days before the part that day is.
+            let told = |on: &Day| {
+                let days = line.on(*on).policy.dealings.part_reminder_days;
+                on.plus(days.into()) >= one.day
+            };
+            let Some(on) = first.through(last.min(one.day)).find(told) else { continue };
+            let earlier = on == first && told(&on.plus(-1));
+            let asked = !earlier && on > covered.from;
             let next = saldo_domain::agreements::judge::judge(self.terms, &self.receipts, on).next;
             if asked
                 && state_of(self.row) == State::InForce

@@ -184,7 +184,8 @@ fn enter_contacts(
 fn note_what_happened(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refused> {
     let store = &scene.office.store;
     let nothing = store.read(|reader| {
-        let of_agreements = agreements::look_after(reader, scene.company, days_of(span))?;
+        let of_agreements =
+            agreements::look_after(reader, scene.company, &scene.policies, days_of(span))?;
         Ok::<_, Refused>(of_agreements.is_empty() && happened(reader, scene, span)?.is_empty())
     })?;
     if nothing {
@@ -199,7 +200,8 @@ fn note_what_happened(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Re
 
 fn note_in(writer: &mut Writer, scene: &Scene<'_>, span: &Span) -> Result<(), Refused> {
     let stamp = Stamp { company: scene.company, recorded: scene.office.now(), batch: 0 };
-    let of_agreements = agreements::look_after(writer, scene.company, days_of(span))?;
+    let of_agreements =
+        agreements::look_after(writer, scene.company, &scene.policies, days_of(span))?;
     agreements::note(writer, scene.office, stamp, &of_agreements)?;
     let happened = happened(writer, scene, span)?;
     enter_contacts(writer, scene, happened)
@@ -226,7 +228,12 @@ fn happened(
         found.extend(fieldwork::dates_broken(reader, scene.company, days)?);
     }
     if scene.policies.listens_to(LadderEventKind::PartPaidInSilence) {
-        found.extend(fieldwork::parts_in_silence(reader, scene.company, (first, day))?);
+        found.extend(fieldwork::parts_in_silence(
+            reader,
+            scene.company,
+            &scene.policies,
+            (first, day),
+        )?);
     }
     if scene.policies.is_stopped_by(LadderEventKind::DemandAnswered) {
         found.extend(fieldwork::demands_answered(reader, scene.company, (first, day))?);

@@ -23,7 +23,7 @@ use saldo_store::{Reader, StoreError, Writer, reply};
 const LONGEST: usize = 200;
 
 /// The numbers of clauses as somebody has typed them.
-pub(super) fn clauses(typed: &str) -> Result<String, Refused> {
+pub(crate) fn clauses(typed: &str) -> Result<String, Refused> {
     let found = clean(typed)?;
     if found.chars().count() > LONGEST {
         return Err(Refused::Field {

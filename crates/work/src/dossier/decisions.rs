@@ -244,30 +244,43 @@ pub fn add_contract(
         terms_days: asked.terms_days,
         late_fee: asked.late_fee,
         pretrial: asked.pretrial,
-        payment_clauses: clauses::clauses(&asked.payment_clauses)?,
-        penalty_clauses: clauses::clauses(&asked.penalty_clauses)?,
+        payment_clauses: clauses(&asked.payment_clauses)?,
+        penalty_clauses: clauses(&asked.penalty_clauses)?,
         ended: false,
         copy: asked.copy,
     };
     desk.decide("contract", |writer, entries| {
-        if let Some(copy) = contract.copy {
-            require_attachment(writer, company, customer, copy)?;
-        }
-        if contract.defers() {
-            known_people(entries)?;
-            let decided: Option<Decided> = entries.get(parts::DECISION, "")?;
-            let Some(decided) = decided.filter(|decided| decided.granted) else {
-                return Err(DossierRefusal::Undecided.into());
-            };
-            let now = reviewed(writer, company, entries, customer, desk.today, false)?;
-            missing_since(&decided, &now)?;
-        }
+        may_be_concluded(writer, (company, customer), entries, &contract, desk.today)?;
         let usual = super::sheet::usual_days(writer, company, entries, customer, desk.today)?;
         let warnings = contract.warnings(usual);
         let contracts = clauses::with_change(entries, &contract)?;
         clauses::notices_go_on(writer, (office, company, customer, who), &contracts)?;
         Ok((parts::CONTRACT, contract.number.clone(), json(&contract)?, warnings))
     })
+}
+
+/// Refuses a contract whose copy is not there, and one with deferral without known people and a
+/// decision (CLI-02, CLI-07).
+pub(crate) fn may_be_concluded(
+    reader: &mut Reader,
+    (company, customer): (CompanyId, CustomerId),
+    entries: &Entries,
+    contract: &Contract,
+    today: Day,
+) -> Result<(), Refused> {
+    if let Some(copy) = contract.copy {
+        require_attachment(reader, company, customer, copy)?;
+    }
+    if !contract.defers() {
+        return Ok(());
+    }
+    known_people(entries)?;
+    let decided: Option<Decided> = entries.get(parts::DECISION, "")?;
+    let Some(decided) = decided.filter(|decided| decided.granted) else {
+        return Err(DossierRefusal::Undecided.into());
+    };
+    let now = reviewed(reader, company, entries, customer, today, false)?;
+    missing_since(&decided, &now)
 }
 
 /// Ends a contract.

@@ -7,6 +7,7 @@
 
 mod attachments;
 mod clauses;
+mod contracts;
 mod decisions;
 mod entries;
 mod history;
@@ -19,6 +20,7 @@ pub use attachments::{
     Attached, Attaching, AttachingWritten, LARGEST_ATTACHMENT, attach, attach_written, attachment,
 };
 pub use clauses::fill_clauses;
+pub use contracts::{ContractTold, ContractWritten, contracts, end_contract_of, enter_contract};
 pub use decisions::{
     ContractAsked, add_contract, close_audit, confirm_limit, decide_deferral, end_contract,
     may_confirm_limit, may_decide,
@@ -31,8 +33,9 @@ pub use say::{Saying, say};
 pub use settings::{FieldSettings, may_set, save_settings, settings};
 pub use sheet::{ContractShown, LimitProposal, PastEntry, Sheet, sheet};
 
+pub(crate) use clauses::clauses;
 pub(crate) use clauses::{end_filled, filled_by_file, fills_until, lacks_clauses, unfilled};
-pub(crate) use decisions::grant_in;
+pub(crate) use decisions::{grant_in, may_be_concluded};
 pub(crate) use entries::{Entries, confirmed_limit, contract_copies, contracts_of, credit_on_file};
 pub(crate) use settings::of_company;
 pub(crate) use sheet::usual_days_of_all;

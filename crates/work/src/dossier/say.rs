@@ -11,7 +11,7 @@ use saldo_domain::dossier::people::{Official, Post};
 use saldo_domain::fieldwork::quadrant::Importance;
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId, Day};
-use saldo_store::Writer;
+use saldo_store::Reader;
 use saldo_store::dossier::{NewEntry, add_entries, attachments_of, entries_of};
 use serde::Serialize;
 
@@ -208,12 +208,12 @@ pub fn say(
 
 /// Only files of this very customer can be named (D28).
 pub(super) fn require_attachment(
-    writer: &mut Writer,
+    reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
     attachment: i64,
 ) -> Result<(), Refused> {
-    let known = attachments_of(writer, company, customer)?;
+    let known = attachments_of(reader, company, customer)?;
     match known.iter().any(|row| row.attachment == attachment) {
         true => Ok(()),
         false => Err(super::DossierRefusal::UnknownAttachment.into()),

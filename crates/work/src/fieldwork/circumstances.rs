@@ -4,6 +4,7 @@
 use crate::Refused;
 use crate::acts::ledger::read_book;
 use crate::deferral::{first_word, was_deferred};
+use crate::policies::Versions;
 use saldo_domain::book::{CustomerBook, Item, ItemKind, Moment, MovementKind, Side};
 use saldo_domain::control::{LadderEvent, LadderEventKind};
 use saldo_domain::fieldwork::promise_kept::{Fate, Given, Outcome};
@@ -58,7 +59,12 @@ impl Circumstances {
 
     /// Is this the first talk after a day that went by without payment or warning (EXE-00), or is one
     /// with the same outputs owed, about the day of the invoice or one that was agreed on (PAY-09)?
-    pub(super) fn before(&self, item: Option<ItemId>, day: Day) -> Result<Before, Refused> {
+    pub(super) fn before(
+        &self,
+        item: Option<ItemId>,
+        day: Day,
+        policy: &Versions,
+    ) -> Result<Before, Refused> {
         let open_items = self.book.open_items(day, Moment::NOW_AND_EVER)?;
         let owes = open_items.iter().any(|line| line.side == Side::Debit);
         let Some(item) = item else {
@@ -72,13 +78,13 @@ impl Circumstances {
             reached && row.new.item == Some(item) && row.new.day > due
         });
         let owed = self.talks_owed.contains(&item);
-        let first = owed || !talked && !self.is_warned(item, due);
+        let first = owed || !talked && !self.is_warned(item, due, policy);
         Ok(Before { owes, first_after_missed_day: missed && first })
     }
 
     /// Was a warning, a word or a wish for more time about the invoice given up to its due day? One
-    /// about everything speaks of what falls due within a month, as on the ladder.
-    fn is_warned(&self, item: ItemId, due: Day) -> bool {
+    /// about everything speaks of what falls due in the days of the policy, as on the ladder.
+    fn is_warned(&self, item: ItemId, due: Day, policy: &Versions) -> bool {
         let kind = LadderEventKind::DelayWarned;
         let said = |item, day| LadderEvent { day, kind, item, until: None };
         let words = self.standing.iter().filter(|row| row.kind == StandingKind::Promise);
@@ -86,7 +92,8 @@ impl Circumstances {
         let asked = self.visits.iter().filter(|row| row.new.answer == Answer::MoreTime.code());
         let asked = asked.map(|row| said(row.new.item, row.new.day));
         let told = self.events.iter().copied().filter(|event| event.kind == kind);
-        words.chain(asked).chain(told).any(|warning| warning.concerns(item, due, due))
+        let heard_by = (due, policy.on(due).policy.dealings.warned_ahead_days);
+        words.chain(asked).chain(told).any(|warning| warning.concerns(item, due, heard_by))
     }
 
     /// Was more time given for this invoice before this day, or its due day moved?

@@ -9,7 +9,7 @@ use saldo_domain::{CompanyId, Currency, CustomerId, Day, Money};
 use saldo_store::book::promises_lapsed;
 use std::collections::BTreeMap;
 
-/// Days ahead and back that are shown where none are named.
+/// Days ahead and back that are shown where none are named: what the page opens with, and no rule.
 const USUAL_DAYS: i64 = 14;
 
 /// Most days of one calendar.

@@ -11,6 +11,7 @@ use crate::acts::money::Act;
 use crate::acts::{Promise, must_give, promise_limits};
 use crate::contacts::{When, refuse_beyond_limit};
 use crate::office::day_in_zone;
+use crate::policies::Versions;
 use crate::{Office, Refused, Who, company as companies, facts, policies, scope};
 use saldo_domain::allocation::Reason;
 use saldo_domain::authority::deferral::NoTime;
@@ -22,8 +23,8 @@ use saldo_domain::control::LadderEventKind;
 use saldo_domain::fieldwork::cause::Cause;
 use saldo_domain::fieldwork::excuse;
 use saldo_domain::fieldwork::visit::{
-    Answer, Before, Doubt, MoreTime, Needed, ORDER_AHEAD_DAYS, PaidBy, PromisePart, Proof,
-    TimeAsked, Visit, more_time, needed, work_done,
+    Answer, Before, Doubt, MoreTime, Needed, PaidBy, PromisePart, Proof, TimeAsked, Visit,
+    more_time, needed, work_done,
 };
 use saldo_domain::number::clean_text;
 use saldo_domain::rating::{Status, warning_entered_by};
@@ -113,8 +114,7 @@ pub fn record(
             today,
             status: status_of(&card)?,
             limits: promise_limits(writer, company, asked.customer, asked.visit.item, today)?,
-            policy_asks_again: policies::of_customer(writer, company, asked.customer)?
-                .listens_to(LadderEventKind::DeferralRequestedAgain),
+            policy: policies::of_customer(writer, company, asked.customer)?,
         };
         desk.record(writer, &known, &card)
     })
@@ -151,8 +151,8 @@ struct Desk<'a> {
     status: Status,
     /// How far the word of the one who talks reaches (PAY-04, PAY-05).
     limits: Limits,
-    /// Does the policy ask about more time when it is asked for again?
-    policy_asks_again: bool,
+    /// What the customer is followed by.
+    policy: Versions,
 }
 
 /// What follows from a talk, gathered before it is written.
@@ -171,7 +171,7 @@ impl Desk<'_> {
         card: &Card,
     ) -> Result<Recorded, Refused> {
         let visit = &self.asked.visit;
-        let before = known.before(visit.item, self.day)?;
+        let before = known.before(visit.item, self.day, &self.policy)?;
         let mut missing = needed(visit, before);
         if visit.next.is_some_and(|next| next.day < self.day) {
             missing.push(Needed::NextContact);
@@ -336,7 +336,7 @@ impl Desk<'_> {
             }
             // The real date that is told after a missed day is a word like any other (EXE-01).
             Some(Answer::Reminded)
-                if known.before(visit.item, self.day)?.first_after_missed_day =>
+                if known.before(visit.item, self.day, &self.policy)?.first_after_missed_day =>
             {
                 self.real_date(writer, known, follows)
             }
@@ -452,7 +452,8 @@ impl Desk<'_> {
         (amount, on): (Money, Day),
         number: &str,
     ) -> Result<(), Refused> {
-        if on > self.today.plus(ORDER_AHEAD_DAYS) {
+        let ahead = self.policy.on(self.today).policy.dealings.order_ahead_days;
+        if on > self.today.plus(ahead.into()) {
             return Err(Refused::Field {
                 field: "payment-order-day",
                 value: on.to_string(),
@@ -550,7 +551,8 @@ impl Desk<'_> {
             follows.facts.standing.push(self.promise(part, visit.reason.clone()));
         }
         // A policy that answers a repeated request asks the same question itself (EXE-07).
-        let asked_by_policy = asked.repeated && self.policy_asks_again;
+        let listens = self.policy.listens_to(LadderEventKind::DeferralRequestedAgain);
+        let asked_by_policy = asked.repeated && listens;
         follows.recorded.asked = waits.map(|_| authority.role);
         if let Some(part) = waits.filter(|_| !asked_by_policy) {
             let content = Content {

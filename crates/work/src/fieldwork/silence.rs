@@ -3,6 +3,7 @@
 
 use super::circumstances::Circumstances;
 use crate::Refused;
+use crate::policies::Regulations;
 use saldo_domain::book::{ItemKind, Moment, MovementKind, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::fieldwork::silence::{ANSWERS_WITHIN, Heard, Part, answered};
@@ -25,9 +26,13 @@ const TALKS: [&str; 2] = ["call", "visit"];
 pub(crate) fn parts_in_silence(
     reader: &mut Reader,
     company: CompanyId,
+    policies: &Regulations,
     (first, last): (Day, Day),
 ) -> Result<Vec<NewContact>, Refused> {
     let parts = parts_paid(reader, company, (first.plus(-1), last))?;
+    let mut customers: Vec<CustomerId> = parts.iter().map(|one| one.customer).collect();
+    customers.dedup();
+    let followed = policies.of_each(reader, company, &customers)?;
     let mut events: Vec<NewContact> = Vec::new();
     for of_customer in parts.chunk_by(|one, other| one.customer == other.customer) {
         let customer = of_customer[0].customer;
@@ -38,7 +43,8 @@ pub(crate) fn parts_in_silence(
             let twice = events
                 .iter()
                 .any(|one| (one.customer, one.item, one.day) == (customer, Some(paid.item), day));
-            if !twice && hearing.in_silence(paid)? {
+            let dealings = followed.of(customer).on(paid.day).policy.dealings;
+            if !twice && hearing.in_silence(paid, dealings.warned_ahead_days)? {
                 events.push(NewContact {
                     customer,
                     kind: LadderEventKind::PartPaidInSilence.code().to_owned(),
@@ -181,7 +187,7 @@ impl Hearing {
         answered((since, last), paid.map(|one| one.effective), talks)
     }
 
-    fn in_silence(&self, paid: &PartPaid) -> Result<bool, Refused> {
+    fn in_silence(&self, paid: &PartPaid, warned_ahead_days: u16) -> Result<bool, Refused> {
         let book = &self.circumstances.book;
         let about = |item: Option<ItemId>| item.is_none_or(|item| item == paid.item);
         let earlier = book
@@ -206,6 +212,11 @@ impl Hearing {
             (row.from, row.until.into_iter().chain(taken_back).min().unwrap_or(Day::LAST))
         });
         let words: Vec<(Day, Day)> = words.collect();
-        Ok(part.is_in_silence(&Heard { events: &self.events, talks: &talks, words: &words }))
+        Ok(part.is_in_silence(&Heard {
+            events: &self.events,
+            talks: &talks,
+            words: &words,
+            warned_ahead_days,
+        }))
     }
 }

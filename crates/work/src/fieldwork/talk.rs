@@ -8,8 +8,9 @@ use crate::authority::limits_on;
 use crate::contacts::full_today;
 use crate::dossier::FieldSettings;
 use crate::office::day_in_zone;
+use crate::policies::Versions;
 use crate::views::{People, PersonRef};
-use crate::{Office, Refused, Who, company as companies, dossier, scope};
+use crate::{Office, Refused, Who, company as companies, dossier, policies, scope};
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::fieldwork::excuse::{self, Heard, NextAction};
 use saldo_domain::fieldwork::promise_kept::Record;
@@ -112,11 +113,12 @@ pub fn talk(office: &Office, company: CompanyId, who: Who, code: &str) -> Result
         promises.add_all(known.promises(day)?);
         let status = status_of(&card)?;
         let past = past(&known, &names)?;
+        let policy = policies::of_customer(reader, company, card.customer)?;
         let no_room = full_today(reader, &found, card.customer, day)?;
         Ok(Talk {
             no_room,
             customer: card.customer,
-            goals: goals(&known, day)?,
+            goals: goals(&known, day, &policy)?,
             promise_days: limits_on(reader, company, card.customer, day)?.promise_days(status),
             excuses: excuses(&known, day),
             promises: promises.all,
@@ -147,7 +149,7 @@ pub(super) fn status_of(card: &Card) -> Result<Status, Refused> {
         .ok_or_else(|| Refused::Damaged { what: format!("status of customer {}", card.customer) })
 }
 
-fn goals(known: &Circumstances, day: Day) -> Result<Vec<Goal>, Refused> {
+fn goals(known: &Circumstances, day: Day, policy: &Versions) -> Result<Vec<Goal>, Refused> {
     let open = known.book.open_items(day, Moment::NOW_AND_EVER)?;
     let mut goals = Vec::new();
     for line in open.iter().filter(|line| line.side == Side::Debit) {
@@ -160,7 +162,9 @@ fn goals(known: &Circumstances, day: Day) -> Result<Vec<Goal>, Refused> {
             amount: item.amount,
             open: line.open,
             days_late: day.days_since(line.due),
-            first_after_missed_day: known.before(Some(line.item), day)?.first_after_missed_day,
+            first_after_missed_day: known
+                .before(Some(line.item), day, policy)?
+                .first_after_missed_day,
             deferred_before: known.was_deferred(line.item, day),
         });
     }

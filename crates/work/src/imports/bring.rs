@@ -597,7 +597,7 @@ fn stage_row(staging: &mut Staging, line: u64, facts: Vec<Fact>) -> Result<(), R
             // It speaks of what we owe; a file of what is owed to us says nothing by it.
             Fact::Owed(_) => {}
             // They take another way, see `dossier`; a map never yields both.
-            Fact::Official(_) | Fact::Figures(_) => {
+            Fact::Official(_) | Fact::Figures(_) | Fact::Contract(_) => {
                 return Err(Refused::Damaged { what: "a row about a customer's file".to_owned() });
             }
         }

@@ -1,5 +1,5 @@
-//! Files about people on the customers' side, and about what customers told of their money: rows
-//! become entries of customers' files, in one transaction.
+//! Files about people on the customers' side, about what customers told of their money, and about
+//! contracts: rows become entries of customers' files, in one transaction.
 //!
 //! Such files are short, a few rows a customer; they are read into memory, up to a limit. What a
 //! row does not say stays as it is. The same file a second time adds nothing.
@@ -8,18 +8,20 @@ use super::bring::{Count, Desk, command};
 use super::columns::Headings;
 use super::mapping::unreadable;
 use super::refusals::{Refusals, Written};
-use super::{ImportOutcome, Refusal};
-use crate::dossier::{Entries, FiguresKept, Saying};
+use super::{ImportOutcome, Kind, Refusal};
+use crate::dossier::{DossierRefusal, Entries, FiguresKept, Saying, clauses, may_be_concluded};
 use crate::progress::Stage;
-use crate::{Office, Refused};
-use saldo_domain::book::facts::{Fact, FiguresFact, OfficialFact};
+use crate::{Office, Refused, RefusedKind};
+use saldo_domain::authority::Right;
+use saldo_domain::book::facts::{ContractFact, Fact, FiguresFact, OfficialFact};
 use saldo_domain::book::intake::Fate;
+use saldo_domain::dossier::contract::Contract;
 use saldo_domain::dossier::people::Official;
-use saldo_domain::{CustomerId, Money};
+use saldo_domain::{CompanyId, CustomerId, Money};
 use saldo_formats::{Defaults, Field, read_facts};
 use saldo_store::book::Stamp;
-use saldo_store::dossier::{EntryRow, NewEntry, add_entries, entries_of};
-use saldo_store::{Writer, customers, import as stored};
+use saldo_store::dossier::{EntryRow, NewEntry, add_entries, attachments_of, entries_of};
+use saldo_store::{Reader, Writer, customers, import as stored};
 use std::collections::BTreeMap;
 
 /// More rows than this are no list of people or figures.
@@ -31,6 +33,9 @@ type Rows = Vec<(u64, Fact)>;
 impl Desk<'_> {
     /// Brings such a file in.
     pub(super) fn bring_files(&self, office: &Office) -> Result<ImportOutcome, Refused> {
+        if self.concludes()? {
+            self.who.must(Right::ConcludeContracts)?;
+        }
         let mut ready = Some(self.read_rows()?);
         let mut list = None;
         let act = |writer: &mut Writer| {
@@ -48,6 +53,11 @@ impl Desk<'_> {
             list.keep()?;
         }
         outcome
+    }
+
+    /// Are the rows contracts? Whoever brings them concludes them.
+    fn concludes(&self) -> Result<bool, Refused> {
+        Ok(self.table()?.kind() == Kind::Contracts)
     }
 
     fn read_rows(&self) -> Result<(Rows, Count), Refused> {
@@ -127,6 +137,7 @@ impl Desk<'_> {
         let (code, field) = match &fact {
             Fact::Official(fact) => (fact.customer.clone(), Field::Post),
             Fact::Figures(fact) => (fact.customer.clone(), Field::FiguresOn),
+            Fact::Contract(fact) => (fact.customer.clone(), Field::Issued),
             _ => return Err(Refused::Damaged { what: "a row of the book".to_owned() }),
         };
         let refuse = |field, value: String, code: &str, reason: &str, remedy: &str| Refusal {
@@ -150,6 +161,23 @@ impl Desk<'_> {
                 let value = fact.day.to_string();
                 return Ok(Err(refuse(field, value, "future_money", reason, remedy)));
             }
+            Fact::Contract(fact) if fact.signed > self.today => {
+                let (reason, remedy) = ("lies in the future", "give the day it was really signed");
+                let value = fact.signed.to_string();
+                return Ok(Err(refuse(field, value, "future_money", reason, remedy)));
+            }
+            Fact::Contract(fact) => {
+                let number = fact.number.clone();
+                return match files.contract(self, writer, customer, fact) {
+                    Ok(contract) => files.keep(self, customer, contract).map(Ok),
+                    Err(why) if why.kind() == RefusedKind::Input => {
+                        let (code, reason) = ("contract", why.to_string());
+                        let remedy = "put it right on the customer's file, or correct the row";
+                        Ok(Err(refuse(Field::Number, number, code, &reason, remedy)))
+                    }
+                    Err(why) => Err(why),
+                };
+            }
             Fact::Figures(fact) => self.figures(fact),
             _ => return Err(Refused::Damaged { what: "a row of the book".to_owned() }),
         };
@@ -168,6 +196,22 @@ impl Desk<'_> {
             credit: fact.credit.unwrap_or_default(),
         })
     }
+}
+
+/// An entry of a file: its part, its name in it, and what it says.
+type Stored = (&'static str, String, String);
+
+/// The attached file of a customer that has this name, or this number.
+fn attached(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    named: &str,
+) -> Result<i64, Refused> {
+    let all = attachments_of(reader, company, customer)?;
+    let number = named.parse::<i64>().ok();
+    let found = all.iter().find(|one| one.name == named || Some(one.attachment) == number);
+    found.map(|one| one.attachment).ok_or_else(|| DossierRefusal::UnknownAttachment.into())
 }
 
 /// Customers' files while rows are laid over them.
@@ -214,13 +258,66 @@ impl Files {
         Ok(Saying::Person(fact.post, official))
     }
 
+    /// A contract with what the row says laid over what is known, if it may be concluded.
+    fn contract(
+        &self,
+        desk: &Desk<'_>,
+        writer: &mut Writer,
+        customer: CustomerId,
+        fact: ContractFact,
+    ) -> Result<Stored, Refused> {
+        let entries = Entries::of(self.rows.get(&customer).cloned().unwrap_or_default());
+        let known: Option<Contract> = entries.get("contract", &fact.number)?;
+        let known = known.filter(|known| !known.ended);
+        let of = |said: Option<String>, known: Option<&String>| {
+            clauses(&said.or_else(|| known.cloned()).unwrap_or_default())
+        };
+        let copy = match fact.copy {
+            None => known.as_ref().and_then(|known| known.copy),
+            Some(named) => Some(attached(writer, desk.company, customer, &named)?),
+        };
+        let contract = Contract {
+            signed: fact.signed,
+            terms_days: fact.terms_days.or_else(|| known.as_ref()?.terms_days),
+            late_fee: fact.late_fee.or(known.as_ref().map(|it| it.late_fee)).unwrap_or_default(),
+            pretrial: fact.pretrial.or(known.as_ref().map(|it| it.pretrial)).unwrap_or_default(),
+            payment_clauses: of(
+                fact.payment_clauses,
+                known.as_ref().map(|it| &it.payment_clauses),
+            )?,
+            penalty_clauses: of(
+                fact.penalty_clauses,
+                known.as_ref().map(|it| &it.penalty_clauses),
+            )?,
+            ended: false,
+            copy,
+            number: fact.number,
+        };
+        // What is in force as it stands needs no decision once more.
+        if known.as_ref() != Some(&contract) {
+            let about = (desk.company, customer);
+            may_be_concluded(writer, about, &entries, &contract, desk.today)?;
+        }
+        let content = serde_json::to_string(&contract)
+            .map_err(|_| Refused::Damaged { what: "a contract".to_owned() })?;
+        Ok(("contract", contract.number, content))
+    }
+
     fn say(
         &mut self,
         desk: &Desk<'_>,
         customer: CustomerId,
         saying: &Saying,
     ) -> Result<Fate, Refused> {
-        let (part, name, content) = saying.stored()?;
+        self.keep(desk, customer, saying.stored()?)
+    }
+
+    fn keep(
+        &mut self,
+        desk: &Desk<'_>,
+        customer: CustomerId,
+        (part, name, content): Stored,
+    ) -> Result<Fate, Refused> {
         let rows = self.rows.entry(customer).or_default();
         let last = rows.iter().rev().find(|row| row.new.part == part && row.new.name == name);
         if last.is_some_and(|row| row.new.content == content) {

@@ -79,7 +79,9 @@ impl Mapped {
     /// Do the rows go into customers' files, not into the book? A map that asks for both is
     /// refused: the two are entered in different ways.
     pub(super) fn is_of_files(&self) -> Result<bool, Refused> {
-        let of_file = |kind: &RowKind| matches!(kind, RowKind::Contacts | RowKind::Financials);
+        let of_file = |kind: &RowKind| {
+            matches!(kind, RowKind::Contacts | RowKind::Financials | RowKind::Contracts)
+        };
         let (files, all) = (
             self.mapping.produces().iter().filter(|kind| of_file(kind)).count(),
             self.mapping.produces().len(),
@@ -101,6 +103,8 @@ impl Mapped {
             Kind::Payments
         } else if yields(RowKind::Contacts) {
             Kind::Contacts
+        } else if yields(RowKind::Contracts) {
+            Kind::Contracts
         } else if yields(RowKind::Financials) {
             Kind::Financials
         } else {
@@ -120,6 +124,7 @@ impl Kind {
             Kind::Payments => ImportKind::Only(RowKind::Payments),
             Kind::Contacts => ImportKind::Only(RowKind::Contacts),
             Kind::Financials => ImportKind::Only(RowKind::Financials),
+            Kind::Contracts => ImportKind::Only(RowKind::Contracts),
         }
     }
 

@@ -68,6 +68,8 @@ pub enum Kind {
     Contacts,
     /// What customers told about their money.
     Financials,
+    /// Contracts with customers.
+    Contracts,
     /// Statements of a bank.
     Statement,
     /// What the company itself owes.
@@ -76,13 +78,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which they are offered.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Auto,
         Kind::Customers,
         Kind::Invoices,
         Kind::Payments,
         Kind::Contacts,
         Kind::Financials,
+        Kind::Contracts,
         Kind::Statement,
         Kind::Payables,
     ];
@@ -98,6 +101,7 @@ impl Kind {
             Kind::Payables => "payables",
             Kind::Contacts => "contacts",
             Kind::Financials => "financials",
+            Kind::Contracts => "contracts",
         }
     }
 }

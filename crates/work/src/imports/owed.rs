@@ -60,7 +60,7 @@ impl Desk<'_> {
                     Fact::Customer(fact) => name = fact.name.clone().unwrap_or_default(),
                     Fact::Owed(fact) => said = *fact,
                     Fact::Document(fact) => owed.push((*line, payable(fact, &name), said)),
-                    Fact::Official(_) | Fact::Figures(_) => {}
+                    Fact::Official(_) | Fact::Figures(_) | Fact::Contract(_) => {}
                 }
             }
         }

@@ -35,7 +35,9 @@ pub struct Assessment {
 impl Assessment {
     /// What would move the customer up from what was worked out; `None` for a reliable one.
     pub fn moves_up(&self) -> Option<MovesUp> {
-        moves_up(&self.statistics, self.worked_out, &|history| classify_by(&self.bounds, history))
+        let months = self.bounds.reliable_months;
+        let classify = |history: &_| classify_by(&self.bounds, history);
+        moves_up(&self.statistics, self.worked_out, months, &classify)
     }
 
     /// Numbers of the open documents whose delay grows.

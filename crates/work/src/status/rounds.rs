@@ -13,7 +13,7 @@ use saldo_domain::rating::{
     Ballot, Progress, ReviewDates, RoundKind, Say, Status, Vote, round_due,
 };
 use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
-use saldo_store::status::{self as stored, ChangeRow, Line, Round, VoteRow};
+use saldo_store::status::{self as stored, Alike, ChangeRow, Line, Round, VoteRow};
 use saldo_store::{Command, Reader, Writer, authority, company as stored_company, customers};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -233,8 +233,7 @@ pub(crate) fn waiting_for(
         return Ok(None);
     }
     let Some(round) = stored::rounds(reader, company)?.into_iter().next() else { return Ok(None) };
-    let all = Balloting::of(reader, company, round, None)?;
-    let count = all.lines.iter().filter(|one| one.waits_for(who)).count() as u64;
+    let count = RoundSums::of(reader, company, round, who)?.0.mine;
     Ok((count > 0).then_some((round, count)))
 }
 
@@ -388,29 +387,64 @@ pub fn round(
     who.must(Right::SeeWholeCompany)?;
     office.store.read(|reader| {
         let round = find(reader, company, day)?.ok_or(Refused::UnknownRound { day })?;
-        let all = Balloting::of(reader, company, round, None)?;
-        let mut sums = RoundSums::default();
-        let mut wanted: Vec<&Balloted> = Vec::new();
-        for one in &all.lines {
-            let mine = one.waits_for(who);
-            sums.count(one.ballot.progress(), mine);
-            let open = !matches!(one.ballot.progress(), Progress::Decided(_));
-            let fits = match filter {
-                RoundFilter::Mine => mine,
-                RoundFilter::Open => open,
-                RoundFilter::All => true,
-            };
-            if fits {
-                wanted.push(one);
+        let (sums, lines) = RoundSums::of(reader, company, round, who)?;
+        let (from, limit) = (page.offset, page.limit);
+        let (total, shown) = match filter {
+            RoundFilter::Mine => (sums.mine, mine_of(reader, company, round, who, page, sums)?),
+            RoundFilter::Open => {
+                let all = stored::Undecided::All;
+                let place = (None, from, limit);
+                let customers = stored::undecided(reader, company, &round, all, place)?;
+                let shown = Balloting::of(reader, company, round, Some(&customers))?.lines;
+                (lines - sums.decided, shown)
             }
-        }
-        let total = wanted.len() as u64;
-        let offset = usize::try_from(page.offset).unwrap_or(usize::MAX);
-        let shown: Vec<&Balloted> =
-            wanted.into_iter().skip(offset).take(page.limit as usize).collect();
+            RoundFilter::All => {
+                let customers = stored::customers_from(reader, company, day, (from, limit))?;
+                (lines, Balloting::of(reader, company, round, Some(&customers))?.lines)
+            }
+        };
+        let shown: Vec<&Balloted> = shown.iter().collect();
         let rows = shown_lines(reader, company, who, &shown)?;
         Ok(RoundShown { round, sums, lines: Paged { rows, total, page } })
     })
+}
+
+/// Lines that are looked at together where it is asked for whom they wait.
+const LOOKED_AT_ONCE: u32 = 500;
+
+/// A page of the lines that wait for this person. Only lines are looked at that may, and no more of
+/// them than it takes to fill the page.
+fn mine_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: Round,
+    who: Who,
+    page: Page,
+    sums: RoundSums,
+) -> Result<Vec<Balloted>, Refused> {
+    let which = match ReviewDates::PREPARED_BY.contains(&who.role) {
+        true => stored::Undecided::ForProposal(who.role),
+        false => stored::Undecided::ForApproval,
+    };
+    let mut found: Vec<Balloted> = Vec::new();
+    let (mut skip, mut left) = (page.offset, sums.mine);
+    let mut after = None;
+    while left > 0 && found.len() < page.limit as usize {
+        let place = (after, 0, LOOKED_AT_ONCE);
+        let some = stored::undecided(reader, company, &round, which, place)?;
+        let Some(last) = some.last() else { break };
+        after = Some(*last);
+        let lines = Balloting::of(reader, company, round, Some(&some))?.lines;
+        for one in lines.into_iter().filter(|one| one.waits_for(who)) {
+            left = left.saturating_sub(1);
+            match skip {
+                0 if found.len() < page.limit as usize => found.push(one),
+                0 => {}
+                _ => skip -= 1,
+            }
+        }
+    }
+    Ok(found)
 }
 
 fn shown_lines(
@@ -449,16 +483,48 @@ fn shown_lines(
 }
 
 impl RoundSums {
-    fn count(&mut self, progress: Progress, mine: bool) {
-        self.mine += u64::from(mine);
+    /// Over all lines of a round, and how many these are. Lines that stand alike are judged once; only
+    /// those that stand apart, such as ones that were sent back, are read one by one.
+    fn of(
+        reader: &mut Reader,
+        company: CompanyId,
+        round: Round,
+        who: Who,
+    ) -> Result<(Self, u64), Refused> {
+        let people = Arc::new(authority::people_behind(reader, company)?);
+        let mut sums =
+            Self { decided: stored::decided_in(reader, company, &round)?, ..Self::default() };
+        let mut lines = sums.decided;
+        for Alike { now, votes, lines: count } in stored::alike(reader, company, &round)? {
+            let votes = votes.into_iter().map(|vote| of_person(&people, vote)).collect();
+            let ballot = Ballot { kind: round.kind, from: now, votes };
+            let mine = waits_for(&ballot, &people, who);
+            sums.add(ballot.progress(), mine, count);
+            lines += count;
+        }
+        let mut after = None;
+        loop {
+            let (which, place) = (stored::Undecided::Apart, (after, 0, LOOKED_AT_ONCE));
+            let apart = stored::undecided(reader, company, &round, which, place)?;
+            let Some(last) = apart.last() else { return Ok((sums, lines)) };
+            after = Some(*last);
+            for one in Balloting::of(reader, company, round, Some(&apart))?.lines {
+                sums.add(one.ballot.progress(), one.waits_for(who), 1);
+                lines += 1;
+            }
+        }
+    }
+
+    fn add(&mut self, progress: Progress, mine: bool, lines: u64) {
+        self.mine += if mine { lines } else { 0 };
         match progress {
             Progress::Proposing { sales, control } => {
-                self.wait_for_sales += u64::from(sales);
-                self.wait_for_control += u64::from(control);
+                self.wait_for_sales += if sales { lines } else { 0 };
+                self.wait_for_control += if control { lines } else { 0 };
             }
-            Progress::Disagree { .. } => self.disagree += 1,
-            Progress::Approving(_) => self.wait_for_approval += 1,
-            Progress::Decided(_) => self.decided += 1,
+            Progress::Disagree { .. } => self.disagree += lines,
+            Progress::Approving(_) => self.wait_for_approval += lines,
+            Progress::Decided(_) => self.decided += lines,
         }
     }
 }
@@ -546,18 +612,31 @@ impl Balloted {
 
     /// Does it wait for a vote of this person?
     fn waits_for(&self, who: Who) -> bool {
-        self.may_propose(who) && !self.has_proposed(who) || self.may_approve(who)
+        waits_for(&self.ballot, &self.people, who)
     }
 
     /// Has this person's role a proposal that stands, and no reason to make another?
     pub(super) fn has_proposed(&self, who: Who) -> bool {
-        match self.ballot.progress() {
-            Progress::Proposing { sales, control } => match who.role {
-                Role::HeadOfSales => !sales,
-                _ => !control,
-            },
-            Progress::Disagree { .. } => false,
-            Progress::Approving(_) | Progress::Decided(_) => true,
-        }
+        has_proposed(&self.ballot, who)
+    }
+}
+
+/// Does a ballot wait for a vote of this person? Which status would be proposed is all the same.
+fn waits_for(ballot: &Ballot, people: &BTreeMap<UserId, UserId>, who: Who) -> bool {
+    let takes = |say| {
+        let vote = Vote { say, role: who.role, person: who.person };
+        ballot.check(of_person(people, vote)).is_ok()
+    };
+    takes(Say::Propose(ballot.from)) && !has_proposed(ballot, who) || takes(Say::Approve)
+}
+
+fn has_proposed(ballot: &Ballot, who: Who) -> bool {
+    match ballot.progress() {
+        Progress::Proposing { sales, control } => match who.role {
+            Role::HeadOfSales => !sales,
+            _ => !control,
+        },
+        Progress::Disagree { .. } => false,
+        Progress::Approving(_) | Progress::Decided(_) => true,
     }
 }

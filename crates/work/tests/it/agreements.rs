@@ -230,7 +230,7 @@ fn agr_01_a_draft_is_blocked_until_a_contact_is_recorded() {
         let key = firm.begun(None);
         let asked = firm.plan_of(&["A"], free(&[("2026-04-01", 900)]));
         let blocked = refusal(firm.draw_up(key, &asked));
-        assert_eq!(blocked, AgreementRefusal::Plan(Refusal::NoContact));
+        assert_eq!(blocked, AgreementRefusal::Plan(Refusal::NoContact { days: 30 }));
         // A note is no contact, and neither is one of two months ago.
         let note = Contact {
             customer: firm.customer("C-1"),
@@ -240,7 +240,10 @@ fn agr_01_a_draft_is_blocked_until_a_contact_is_recorded() {
         };
         acts::note(&firm.office, firm.company, Who::program(), &note).expect("noted");
         firm.called("2026-02-10");
-        assert_eq!(refusal(firm.draw_up(key, &asked)), AgreementRefusal::Plan(Refusal::NoContact));
+        assert_eq!(
+            refusal(firm.draw_up(key, &asked)),
+            AgreementRefusal::Plan(Refusal::NoContact { days: 30 })
+        );
         firm.called("2026-03-19");
         firm.draw_up(key, &asked).expect("drawn up");
         assert_eq!(firm.stands(key), State::Draft);
@@ -706,4 +709,44 @@ fn agreements_of_the_company_are_listed_by_what_is_next() {
     assert_eq!(listed(Which::Over), [("R-9".to_owned(), Some(1))]);
     // What holds an agreement is ended with it and not by itself.
     firm.assert_sound();
+}
+
+/// AGR-01, AGR-05: how old the talk behind a draft may be, and how long before a part the
+/// representative is told of it, are said by the policy of the day.
+#[test]
+fn agr_01_agr_05_the_days_of_talks_and_parts_are_those_of_the_policy() {
+    on_both(|firm| {
+        let days = "talk_counts_days = 10\npart_reminder_days = 5";
+        let text = crate::policies::changed(
+            2,
+            "2026-03-26",
+            "talk_counts_days = 30\npart_reminder_days = 2",
+            days,
+        );
+        firm.follow(&text);
+        firm.invoices(&["A 2026-02-10 2026-03-12 900.00"]);
+        firm.run(BEGIN);
+        let plan = firm.plan_of(&["A"], free(&[("2026-03-27", 100), ("2026-04-10", 800)]));
+        firm.agreed(&plan, "R-17");
+        firm.run_every_day("2026-03-21", "2026-03-27");
+        firm.paid(1, "A", "2026-03-27", 100);
+        firm.run_every_day("2026-03-28", "2026-04-10");
+        // Told on the 25th under the old version, and five days before the other under the new one.
+        let reminded = [("2026-03-25", "2026-03-27"), ("2026-04-05", "2026-04-10")];
+        let reminded: Vec<(Day, Day)> =
+            reminded.iter().map(|(on, until)| (day(on), day(until))).collect();
+        let told = firm.errands_named("agreement-part-due");
+        assert_eq!(told, reminded, "once each");
+
+        // A talk of ten days ago counts, one of eleven does not.
+        firm.invoices(&["B 2026-03-10 2026-04-01 300.00"]);
+        let other = firm.begun(None);
+        let asked = firm.plan_of(&["B"], free(&[("2026-06-01", 300)]));
+        firm.called("2026-04-10");
+        firm.on("2026-04-21");
+        let blocked = refusal(firm.draw_up(other, &asked));
+        assert_eq!(blocked, AgreementRefusal::Plan(Refusal::NoContact { days: 10 }));
+        firm.on("2026-04-20");
+        firm.draw_up(other, &asked).expect("drawn up");
+    });
 }

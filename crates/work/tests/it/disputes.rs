@@ -169,3 +169,26 @@ fn a_dispute_is_granted_by_a_credit_note_that_is_there() {
         firm.assert_sound();
     });
 }
+
+/// Where nobody says until when, a dispute is to be settled in the days of the policy of the day.
+#[test]
+fn a_dispute_without_a_day_is_to_be_settled_in_the_days_of_the_policy() {
+    on_both(|firm| {
+        let text =
+            crate::policies::changed(2, "2026-03-25", "dispute_days = 14", "dispute_days = 5");
+        firm.follow(&text);
+        firm.invoices(&["A 2026-02-10 2026-03-12 900.00", "B 2026-02-10 2026-03-12 100.00"]);
+        let mut until = Vec::new();
+        for (on, number) in [("2026-03-24", "A"), ("2026-03-25", "B")] {
+            firm.on(on);
+            let asked = Asked { until: None, ..firm.contested(Some(number), None) };
+            firm.dispute(&asked).expect("disputed");
+            let mut days: Vec<_> =
+                firm.disputes(Which::Open).into_iter().filter_map(|one| one.until).collect();
+            days.sort();
+            until = days;
+        }
+        assert_eq!(until, [day("2026-03-30"), day("2026-04-07")]);
+        firm.assert_sound();
+    });
+}

@@ -688,3 +688,52 @@ fn cli_06_cli_09_people_and_figures_come_from_files_and_twice_adds_nothing() {
         firm.assert_sound();
     });
 }
+
+/// GEN-09: contracts come from a table as customers do. A row changes what it says, the same file twice
+/// adds nothing, what the page refuses is refused with its reason, and only who concludes contracts
+/// brings any.
+#[test]
+fn gen_09_contracts_are_brought_from_a_table() {
+    on_both(|firm| {
+        firm.import(Kind::Customers, "code;name\nC-1;Kett\nC-2;Muu\n");
+        let customer = firm.customer("C-1");
+        let (office, company) = (&firm.office, firm.company);
+        let pdf = dossier::Attaching::other("12-25.pdf", b"%PDF-1.7");
+        let copy = dossier::attach(office, company, Who::program(), customer, &pdf);
+        let copy = copy.expect("attached");
+        let table = "Customer,Contract number,Signed on,Days to pay,Penalty clause,Pre-trial clause,\
+                     Payment clauses,Copy\n\
+                     C-1,12/25,2025-02-03,0,yes,no,\"4.1, 4.3\",12-25.pdf\n\
+                     C-2,7,2025-03-01,,no,no,,\n\
+                     C-2,8,2025-03-01,14,no,no,,\n\
+                     C-2,9,2036-03-01,0,no,no,,\n\
+                     C-2,10,2025-03-01,0,no,no,,none.pdf\n\
+                     NONE,11,2025-03-01,0,no,no,,\n";
+        let told = firm.import(Kind::Auto, table);
+        assert_eq!((told.new, told.refused_total), (2, 4), "{told:?}");
+        let contracts =
+            |code: &str| dossier::contracts(office, company, Who::program(), code).expect("told");
+        let [one] = contracts("C-1").try_into().expect("one");
+        assert_eq!((one.number.as_str(), one.signed), ("12/25", day("2025-02-03")));
+        assert_eq!((one.terms_days, one.late_fee, one.pretrial), (Some(0), true, false));
+        assert_eq!((one.payment_clauses.as_str(), one.copy), ("4.1, 4.3", Some(copy)));
+        let [other] = contracts("C-2").try_into().expect("one");
+        assert_eq!((other.number.as_str(), other.terms_days), ("7", None));
+        assert_eq!(firm.import(Kind::Contracts, table).unchanged, 2);
+        // What a row does not say stays.
+        let changed = "Customer,Contract number,Signed on,Penalty clauses\n\
+                       C-1,12/25,2025-02-03,7.2\n";
+        let told = firm.import(Kind::Contracts, changed);
+        assert_eq!((told.new, told.changed), (0, 1), "{told:?}");
+        let [one] = contracts("C-1").try_into().expect("one");
+        assert_eq!(one.payment_clauses, "4.1, 4.3");
+        assert_eq!((one.penalty_clauses.as_str(), one.copy), ("7.2", Some(copy)));
+        // An accountant imports invoices and concludes no contracts.
+        let accountant = firm.person("books", Role::Accountant);
+        let request = firm.request(Kind::Contracts, changed);
+        let refused =
+            saldo_work::imports::import(office, company, accountant, &request, &saldo_work::Silent);
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        firm.assert_sound();
+    });
+}

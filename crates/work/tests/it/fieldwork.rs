@@ -367,6 +367,35 @@ fn pay_02_cash_settles_the_invoice_and_an_order_is_a_promise_until_the_bank_tell
     });
 }
 
+/// PAY-04: how far ahead a payment order may be dated is said by the policy of the day.
+#[test]
+fn pay_04_a_payment_order_is_dated_ahead_by_the_days_of_the_policy() {
+    on_both(|firm| {
+        let text = crate::policies::changed(
+            2,
+            "2026-03-01",
+            "order_ahead_days = 3",
+            "order_ahead_days = 1",
+        );
+        firm.follow(&text);
+        let team = team(firm);
+        let shows = |on: &str| Visit {
+            answer: Some(Answer::Paid),
+            paid: Some(PaidBy {
+                proof: Proof::Order,
+                number: "17".to_owned(),
+                day: Some(day(on)),
+                amount: Some(eur(100_000)),
+            }),
+            ..team.whole()
+        };
+        let far = team.record(1, shows("2026-03-22"));
+        assert!(matches!(far, Err(Refused::Field { field: "payment-order-day", .. })), "{far:?}");
+        team.record(1, shows("2026-03-21")).expect("recorded");
+        firm.assert_sound();
+    });
+}
+
 /// PAY-04, PAY-05, EXE-07: a payment order that is shown again and again, or is dated far ahead,
 /// puts off no further than any other word.
 #[test]

@@ -10,7 +10,7 @@ use saldo_work::acts::{self, Promise};
 use saldo_work::control::RunNote;
 use saldo_work::credit;
 use saldo_work::duties;
-use saldo_work::status::{self, Assessment, NewConduct, RoundFilter, RoundShown};
+use saldo_work::status::{self, Assessment, NewConduct, RoundFilter, RoundShown, RoundSums};
 use saldo_work::views::Page;
 use saldo_work::{Refused, Who};
 
@@ -747,5 +747,96 @@ fn gen_12_other_months_of_statistics_leave_earlier_assessments_alone() {
         // Due from 20 March to 20 December, and from 20 September on.
         assert_eq!(of("2026-03-10"), (10, 1), "twelve months");
         assert_eq!(of("2026-03-11"), (4, 0), "six, and the delay lies before");
+    });
+}
+
+/// CLS-10: a round of many is counted by how its lines stand and read a page at a time; both tell what
+/// reading every line tells, for each of those who decide.
+#[test]
+fn cls_10_a_large_round_is_counted_by_how_lines_stand_and_read_by_pages() {
+    on_both(|firm| {
+        const LINES: usize = 40;
+        let rows: String = (1..=LINES).map(|n| format!("C-{n};Customer {n}\n")).collect();
+        firm.on("2025-12-01")
+            .import(saldo_work::imports::Kind::Customers, &format!("code;name\n{rows}"));
+        firm.on("2026-01-12");
+        let (office, company) = (&firm.office, firm.company);
+        status::begin_round(office, company, SALES).expect("begun");
+        let of = |n: usize| firm.customer(&format!("C-{n}"));
+        let says = |who: Who, n: usize, to: Status| {
+            status::propose(office, company, who, day(ROUND), of(n), to, "as seen").expect("taken");
+        };
+        let read = |who: Who, filter: RoundFilter, page: Page| {
+            status::round(office, company, who, day(ROUND), filter, page).expect("read")
+        };
+        let judged = |what: &str| {
+            for who in [SALES, CONTROL, COMMERCIAL, DIRECTOR] {
+                let all = read(who, RoundFilter::All, Page::first(100));
+                let mut expected = RoundSums::default();
+                let (mut mine, mut open) = (Vec::new(), Vec::new());
+                for line in &all.lines.rows {
+                    let waits = match line.progress {
+                        Progress::Proposing { sales, control } => {
+                            expected.wait_for_sales += u64::from(sales);
+                            expected.wait_for_control += u64::from(control);
+                            line.may_propose && if who == SALES { sales } else { control }
+                        }
+                        Progress::Disagree { .. } => {
+                            expected.disagree += 1;
+                            line.may_propose
+                        }
+                        Progress::Approving(_) => {
+                            expected.wait_for_approval += 1;
+                            line.may_approve
+                        }
+                        Progress::Decided(_) => {
+                            expected.decided += 1;
+                            false
+                        }
+                    };
+                    expected.mine += u64::from(waits);
+                    mine.extend(waits.then_some(line.customer));
+                    let decided = matches!(line.progress, Progress::Decided(_));
+                    open.extend((!decided).then_some(line.customer));
+                }
+                assert_eq!((all.sums, all.lines.total), (expected, LINES as u64), "{what} {who:?}");
+                for (filter, expected) in [(RoundFilter::Mine, mine), (RoundFilter::Open, open)] {
+                    let mut paged = Vec::new();
+                    for from in (0..LINES as u64).step_by(7) {
+                        let page = read(who, filter, Page::at(from, 7));
+                        assert_eq!(page.lines.total, expected.len() as u64, "{what} {filter:?}");
+                        paged.extend(page.lines.rows.into_iter().map(|line| line.customer));
+                    }
+                    assert_eq!(paged, expected, "{what} {who:?} {filter:?}");
+                }
+            }
+        };
+        judged("nobody has voted");
+        (8..=LINES).for_each(|n| says(SALES, n, Status::Uncertain));
+        judged("one has proposed");
+        (16..=LINES).for_each(|n| says(CONTROL, n, Status::Uncertain));
+        // However many lines, few ways to stand: nobody's, one's, and both's.
+        let round = read(SALES, RoundFilter::All, Page::first(1)).round;
+        let ways = office
+            .store
+            .read(|reader| saldo_store::status::alike(reader, company, &round))
+            .expect("read");
+        let mut counted: Vec<u64> = ways.iter().map(|one| one.lines).collect();
+        counted.sort_unstable();
+        assert_eq!(counted, [7, 8, 25], "{ways:?}");
+        // Two differ, one is sent back and one of these proposed anew, some are decided, and the
+        // status of one is decided elsewhere.
+        [20, 21].into_iter().for_each(|n| says(CONTROL, n, Status::Threat));
+        [22, 23].into_iter().for_each(|n| {
+            status::send_back(office, company, COMMERCIAL, day(ROUND), of(n), "look again")
+                .expect("sent back");
+        });
+        says(SALES, 23, Status::Threat);
+        let some: Vec<_> = (30..=34).map(of).collect();
+        status::approve(office, company, COMMERCIAL, day(ROUND), Some(&some)).expect("approved");
+        status::decide_overdue(office, company, DIRECTOR, of(25), Status::Threat, "late")
+            .expect("decided");
+        judged("all sorts of votes");
+        firm.assert_sound();
     });
 }

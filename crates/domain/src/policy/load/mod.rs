@@ -133,6 +133,7 @@ impl Source<'_> {
             periods: self.periods(&written.recovery)?,
             limitation_alarms: self.limitation_alarms(&written.recovery)?,
             decisions: self.decisions(&written.decisions)?,
+            dealings: self.dealings(&written.dealings)?,
             solvency: self.solvency(&written.solvency)?,
             pauses: self.pauses(&written.pauses)?,
             matching,

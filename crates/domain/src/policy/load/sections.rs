@@ -2,10 +2,10 @@
 //! selection of customers, safe limits.
 
 use super::super::file::{
-    AuthorityFile, ByStatusFile, DecisionsFile, PausesFile, PlansFile, RatingFile, RecoveryFile,
-    SafeLimitFile, ScopeFile, SelectionFile, SolvencyFile, TermsFile, ToleranceFile,
+    AuthorityFile, ByStatusFile, DealingsFile, DecisionsFile, PausesFile, PlansFile, RatingFile,
+    RecoveryFile, SafeLimitFile, ScopeFile, SelectionFile, SolvencyFile, TermsFile, ToleranceFile,
 };
-use super::super::{Group, PAYMENTS_WINDOW, Scope, Terms};
+use super::super::{Dealings, Group, PAYMENTS_WINDOW, Scope, Terms};
 use super::{Checked, Source, said};
 use crate::authority::Limits;
 use crate::authority::request::DecisionDays;
@@ -374,6 +374,40 @@ impl Source<'_> {
                 usual.after_fifteen_working_days,
             )?,
             usual: days("usual_days", &written.usual_days, usual.usual)?,
+        })
+    }
+
+    pub(super) fn dealings(&self, written: &DealingsFile) -> Checked<Dealings> {
+        let usual = Dealings::REGULATION;
+        let days = |key: &str, written: &Option<Spanned<i64>>, range, usual| {
+            self.number_or(key, written.as_ref(), range, usual)
+        };
+        Ok(Dealings {
+            warned_ahead_days: days(
+                "warned_ahead_days",
+                &written.warned_ahead_days,
+                0..=366,
+                usual.warned_ahead_days,
+            )?,
+            talk_counts_days: days(
+                "talk_counts_days",
+                &written.talk_counts_days,
+                0..=366,
+                usual.talk_counts_days,
+            )?,
+            part_reminder_days: days(
+                "part_reminder_days",
+                &written.part_reminder_days,
+                0..=30,
+                usual.part_reminder_days,
+            )?,
+            dispute_days: days("dispute_days", &written.dispute_days, 0..=366, usual.dispute_days)?,
+            order_ahead_days: days(
+                "order_ahead_days",
+                &written.order_ahead_days,
+                0..=30,
+                usual.order_ahead_days,
+            )?,
         })
     }
 

@@ -250,6 +250,7 @@ fn tag(operation: &Operation) -> &'static str {
         "agreements" => "agreements",
         "refunds" => "refunds",
         "payables" => "payables",
+        "contracts" => "contracts",
         _ => "api",
     }
 }
@@ -279,6 +280,7 @@ fn schemas(texts: &Texts) -> Value {
         .chain(super::agreement_shapes::all())
         .chain(super::refunds::shapes())
         .chain(super::payables::shapes())
+        .chain(super::contracts::shapes())
         .chain(super::push_shapes::all())
         .chain(super::attachments::shapes());
     for (name, shape) in subjects {
