@@ -9,8 +9,9 @@ mod known;
 mod runs;
 
 pub use batches::{
-    Batch, BroughtByBatch, MovedDue, batch, batch_by_hash, batch_count, batches, brought_by, record_batch,
-    record_undone, remember_mapping, remembered_mapping, reserve_batch, undone_between,
+    Batch, BroughtByBatch, MovedDue, batch, batch_by_hash, batch_count, batches, brought_by,
+    record_batch, record_undone, remember_mapping, remembered_mapping, reserve_batch,
+    undone_between,
 };
 
 use crate::customers::{Card, cards};

@@ -467,19 +467,15 @@ fn m03_m04_pushed_payments_count_once_and_equal_ones_are_told_apart_by_number() 
 #[test]
 fn due_days_that_an_import_moved_are_as_before_when_it_is_taken_back() {
     on_both(|firm| {
-        firm.on("2026-03-01").invoices(&[
-            "15 2026-02-16 2026-03-18 100.00",
-            "16 2026-02-16 2026-03-18 50.00",
-        ]);
+        firm.on("2026-03-01")
+            .invoices(&["15 2026-02-16 2026-03-18 100.00", "16 2026-02-16 2026-03-18 50.00"]);
         let undo = |batch| {
             imports::undo(&firm.office, firm.company, Who::program(), batch, "the wrong file")
         };
         let due = |number: &str| firm.row(number).due.to_string();
         firm.on("2026-03-02");
-        let wrong = firm.invoices(&[
-            "15 2026-02-16 2026-05-18 100.00",
-            "16 2026-02-16 2026-05-19 50.00",
-        ]);
+        let wrong =
+            firm.invoices(&["15 2026-02-16 2026-05-18 100.00", "16 2026-02-16 2026-05-19 50.00"]);
         assert_eq!((due("15").as_str(), due("16").as_str()), ("2026-05-18", "2026-05-19"));
         firm.on("2026-03-03").invoices(&["16 2026-02-16 2026-03-25 50.00"]);
         firm.on("2026-03-04");
