@@ -1,8 +1,8 @@
 //! Step 2: a plan that the buyer can keep (AGR-01 to AGR-03).
 //!
 //! Parts are agreed one by one, or equal parts cut to the unit with the rest in the last one
-//! (RS-02). The fee of a part is that of the weekly table for the week of its own day of delay,
-//! counted from the original due day of the oldest debt (7.4, RS-01). A draft is blocked without
+//! (RS-02). A part pays the oldest debts first, and its fee is that of the weekly table for the week
+//! of its own day of delay, counted for each debt from its original due day (7.4, 7.8, RS-01). A draft is blocked without
 //! a contact in which the causes were talked over; a month that asks for more than the buyer says
 //! it can pay is only warned about, because the buyer may have other sources.
 
@@ -30,8 +30,8 @@ pub enum Plan {
 pub struct Asked<'a> {
     /// What is open of the debts under it.
     pub total: Money,
-    /// Original due day of the oldest of them.
-    pub due: Day,
+    /// Each of them: its original due day, and what is open of it.
+    pub debts: &'a [(Day, Money)],
     pub plan: Plan,
     /// The weekly table, where the parties agree on a fee.
     pub table: Option<&'a WeeklyTable>,
@@ -95,10 +95,15 @@ pub fn instalments(asked: &Asked<'_>) -> Result<Vec<Instalment>, Refusal> {
     let currency = asked.total.currency();
     schedule::check(Amount::minor_units_of(asked.total), &parts)
         .map_err(|refusal| refused(&refusal, currency))?;
-    let planned = schedule::schedule(asked.due, &parts, asked.table);
+    let debts = asked.debts.iter().map(|(due, open)| (*due, Amount::minor_units_of(*open)));
+    let amounts: Vec<Amount> = parts.iter().map(|part| part.amount).collect();
+    let shares = schedule::shares(&debts.collect::<Vec<_>>(), &amounts);
     let mut found = Vec::with_capacity(parts.len());
-    for (at, part) in planned.installments.iter().enumerate() {
-        let fee = part.fee.ok_or(Refusal::BeyondTable(at + 1))?;
+    for (at, (part, shares)) in parts.iter().zip(&shares).enumerate() {
+        let fee = asked
+            .table
+            .map_or(Some(Amount::ZERO), |table| schedule::fee_of(shares, part.date, table));
+        let fee = fee.ok_or(Refusal::BeyondTable(at + 1))?;
         found.push(Instalment {
             day: part.date,
             amount: part.amount.in_minor_units_of(currency)?,
@@ -179,10 +184,10 @@ mod tests {
     fn asked(total: i64, plan: Plan) -> Asked<'static> {
         let today = day("2026-03-10");
         let contact = Some(today);
-        let due = day("2026-03-02");
+        let debts = vec![(day("2026-03-02"), rub(total))];
         Asked {
             total: rub(total),
-            due,
+            debts: Vec::leak(debts),
             plan,
             table: None,
             grace_days: 0,
@@ -265,8 +270,14 @@ mod tests {
         let parts = instalments(&asked).expect("a draft");
         let fees = parts.iter().map(|part| part.fee);
         assert_eq!(Money::sum(asked.total.currency(), fees), Ok(rub(540_000)));
-        let late = Asked { plan: free(&[("2026-04-28", 12_000_000)]), ..asked };
+        let late = Asked { plan: free(&[("2026-04-28", 12_000_000)]), ..asked.clone() };
         assert_eq!(instalments(&late), Err(Refusal::BeyondTable(1)));
+        // Half of it fell due a week later: that half bears a week less.
+        let debts = [(day("2026-03-02"), rub(6_000_000)), (day("2026-03-09"), rub(6_000_000))];
+        let parts = instalments(&Asked { debts: &debts, ..asked }).expect("a draft");
+        let fees: Vec<i64> = parts.iter().map(|part| part.fee.minor()).collect();
+        // 3 % of 40 000; 4.5 % of 20 000 and 3 % of 20 000; 4.5 % of 40 000.
+        assert_eq!(fees, [120_000, 150_000, 180_000]);
     }
 
     #[test]

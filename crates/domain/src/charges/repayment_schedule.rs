@@ -124,6 +124,39 @@ fn installment(number: u32, due: Day, part: Planned, table: Option<&WeeklyTable>
     Installment { number, date, day_of_delay, amount, fee_pct, fee }
 }
 
+/// What each part pays of which debt, by its original due day: the oldest first (CLS-08, LFE-11).
+pub fn shares(debts: &[(Day, Amount)], parts: &[Amount]) -> Vec<Vec<(Day, Amount)>> {
+    let mut debts = debts.to_vec();
+    debts.sort_by_key(|(due, _)| *due);
+    let mut waits = debts.into_iter().filter(|(_, open)| open.is_positive()).peekable();
+    let mut of_parts = Vec::with_capacity(parts.len());
+    for part in parts {
+        let (mut left, mut paid) = (*part, Vec::new());
+        while left.is_positive() {
+            let Some((due, open)) = waits.peek_mut() else { break };
+            let share = left.min(*open);
+            paid.push((*due, share));
+            left = left - share;
+            *open = *open - share;
+            if !open.is_positive() {
+                waits.next();
+            }
+        }
+        of_parts.push(paid);
+    }
+    of_parts
+}
+
+/// What the shares of a part bear together up to and with a day, each by the delay of its own debt:
+/// the day on which the part is to be paid, or on which what was agreed on ends. A started week
+/// counts whole (LFE-05), a debt that is not late bears nothing. `None` beyond the table.
+pub fn fee_of(shares: &[(Day, Amount)], on: Day, table: &WeeklyTable) -> Option<Amount> {
+    let fee = |(due, amount): &(Day, Amount)| {
+        installment(1, *due, Planned { date: on, amount: *amount }, Some(table)).fee
+    };
+    shares.iter().try_fold(Amount::ZERO, |sum, share| Some(sum + fee(share)?))
+}
+
 /// Does some calendar month ask for more than the debtor says it can pay? Dates of `parts` rise.
 pub fn exceeds_capacity(parts: &[Planned], monthly: Amount) -> bool {
     let month = |part: &Planned| (part.date.year(), part.date.date().month());
@@ -158,6 +191,47 @@ mod tests {
 
     fn dates(parts: &[Planned]) -> Vec<String> {
         parts.iter().map(|part| format!("{} {}", part.date, part.amount)).collect()
+    }
+
+    #[test]
+    fn a_part_that_is_not_agreed_on_any_more_bears_the_week_it_has_reached() {
+        let share = [(day("2026-03-13"), amount(4_000_000))];
+        let rows = [
+            ("2026-03-13", Some(0)),
+            ("2026-03-14", Some(60_000)),
+            ("2026-03-20", Some(60_000)),
+            ("2026-03-21", Some(120_000)),
+            ("2026-04-03", Some(180_000)),
+            ("2026-04-04", Some(240_000)),
+            ("2026-05-08", Some(560_000)),
+            ("2026-05-09", None),
+        ];
+        for (last, fee) in rows {
+            assert_eq!(fee_of(&share, day(last), &table()), fee.map(amount), "{last}");
+        }
+    }
+
+    /// 1 000.00 due on 5 January and 119 000.00 due on 2 March, paid on 16 March in one part, or in two
+    /// of which the first takes the older debt and some of the other.
+    #[test]
+    fn each_debt_bears_by_its_own_delay_and_the_oldest_is_paid_first() {
+        let debts = [(day("2026-03-02"), amount(11_900_000)), (day("2026-01-20"), amount(100_000))];
+        let parts = shares(&debts, &[amount(2_000_000), amount(10_000_000)]);
+        assert_eq!(
+            parts,
+            [
+                vec![(day("2026-01-20"), amount(100_000)), (day("2026-03-02"), amount(1_900_000))],
+                vec![(day("2026-03-02"), amount(10_000_000))],
+            ]
+        );
+        // Day 55, week 8, 14 % of 1 000; day 14, week 2, 3 % of 19 000; the rest a week later, 4.5 %.
+        assert_eq!(fee_of(&parts[0], day("2026-03-16"), &table()), Some(amount(14_000 + 57_000)));
+        assert_eq!(fee_of(&parts[1], day("2026-03-23"), &table()), Some(amount(450_000)));
+        // Nothing is late: nothing is borne.
+        let early = [(day("2026-04-01"), amount(100_000))];
+        assert_eq!(fee_of(&early, day("2026-03-23"), &table()), Some(amount(0)));
+        // More than is owed names no debt; nobody makes one up.
+        assert_eq!(shares(&early, &[amount(100_000), amount(1)])[1], []);
     }
 
     #[test]

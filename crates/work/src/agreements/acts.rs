@@ -4,7 +4,7 @@ use super::change::{another, held, released};
 use super::gives_way::still_ours;
 use super::refused::AgreementRefusal;
 use super::terms::{
-    Place, book_fees, bring_fees_back, covered_by, lower_later_fees, spare, spare_no_more,
+    Later, Place, book_fees, bring_fees_back, covered_by, lower_later_fees, spare, spare_no_more,
     state_of, terms_of,
 };
 use crate::acts::ledger::{Ledger, read_book};
@@ -12,7 +12,7 @@ use crate::acts::once::once;
 use crate::acts::{ContactKind, IdempotencyKey, required_reason};
 use crate::authority::{Acting, UsedOn, spend};
 use crate::charges::MethodAsked;
-use crate::deferral::open_debts;
+use crate::deferral::{OpenDebt, open_debts};
 use crate::{Office, Refused, Who, company as companies, facts, policies, requests, scope};
 use saldo_domain::agreements::draft::{self, Plan, instalments, over_capacity};
 use saldo_domain::agreements::worksheet::{Line, LineKind};
@@ -254,7 +254,7 @@ fn drawn_up(
     today: Day,
 ) -> Result<(DrawnUp, Debts), Refused> {
     let customer = row.new.customer;
-    let (debts, due) = debts_of(reader, company, customer, &asked.items)?;
+    let open = debts_of(reader, company, customer, &asked.items)?;
     still_ours(reader, company, customer, &asked.items)?;
     if let Some(other) = another(reader, company, row, &asked.items)? {
         return Err(AgreementRefusal::Covered { number: other.number() }.into());
@@ -263,9 +263,11 @@ fn drawn_up(
     if goods && short(&asked.conditions).is_empty() {
         return Err(AgreementRefusal::GoodsNotNamed.into());
     }
+    let debts: Debts = open.iter().map(|debt| (debt.item, debt.open)).collect();
     let currency = debts[0].1.currency();
     let amount = Money::sum(currency, debts.iter().map(|(_, open)| *open))
         .map_err(|_| AgreementRefusal::NoDebts)?;
+    let by_due: Vec<(Day, Money)> = open.iter().map(|debt| (debt.due, debt.open)).collect();
     let table = match MethodAsked::regulation_table().read()? {
         Method::Weekly(table) if asked.fee || asked.form.asks_for_fee() => Some(table),
         _ => None,
@@ -273,7 +275,7 @@ fn drawn_up(
     let line = policies::of_customer(reader, company, customer)?;
     let asked_of = draft::Asked {
         total: amount,
-        due,
+        debts: &by_due,
         plan: asked.plan.clone(),
         table: table.as_ref(),
         grace_days: asked.grace_days,
@@ -287,20 +289,19 @@ fn drawn_up(
     Ok((DrawnUp { amount, instalments, over_capacity }, debts))
 }
 
-/// What is open of the chosen debts, and the original due day of the oldest.
+/// The chosen debts, each with its original due day and what is open of it.
 fn debts_of(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
     items: &[ItemId],
-) -> Result<(Debts, Day), Refused> {
+) -> Result<Vec<OpenDebt>, Refused> {
     let book = read_book(reader, company, customer)?;
     let open = open_debts(&book, |item, _| items.contains(&item))?;
-    let oldest = open.iter().map(|debt| debt.due).min();
-    let (Some(due), true) = (oldest, open.len() == items.len()) else {
+    if open.is_empty() || open.len() != items.len() {
         return Err(AgreementRefusal::NoDebts.into());
-    };
-    Ok((open.into_iter().map(|debt| (debt.item, debt.open)).collect(), due))
+    }
+    Ok(open)
 }
 
 /// The latest day up to today on which somebody talked with the customer or wrote to it.
@@ -548,7 +549,11 @@ pub(super) fn over(
     let version = row.draft.as_ref().map_or(0, |(version, _)| *version);
     stored::add_act(writer, place.stamp, key, version, &new)?;
     spare_no_more(writer, place, row, place.today)?;
-    lower_later_fees(writer, place, row, place.today)?;
+    let later = match new.kind {
+        ActKind::Replaced => Later::BearNothing,
+        _ => Later::BearTheirWeek,
+    };
+    lower_later_fees(writer, place, row, (place.today, later))?;
     let end = (place.today, new.note.as_str());
     released(writer, place.stamp.company, row, end, place.person)
 }

@@ -7,8 +7,10 @@ use crate::{Office, Refused};
 use saldo_domain::agreements::receipts::Covered;
 use saldo_domain::agreements::{Act, State, Terms};
 use saldo_domain::book::facts::DocumentFact;
-use saldo_domain::book::{CustomerBook, ItemKind, Moment, MovementKind, NewMovement};
+use saldo_domain::book::{CustomerBook, Item, ItemKind, Moment, MovementKind, NewMovement};
+use saldo_domain::charges::repayment_schedule::{fee_of, shares};
 use saldo_domain::claims::{Ground, Method};
+use saldo_domain::exact::Amount;
 use saldo_domain::{CompanyId, Day, ItemId, Money, UserId};
 use saldo_store::agreements::{AgreementRow, NewDraft};
 use saldo_store::book::Stamp;
@@ -99,30 +101,45 @@ pub(super) fn book_fees(
     ledger.enter(writer, office.business())
 }
 
-/// Takes back the fees of parts whose day had not come on `day`: from a breach or an end on, what
-/// the contract says about lateness holds again, and two charges for the same days are not owed
-/// (LFE-13).
+/// What becomes of the fees of parts whose day has not come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Later {
+    /// What the contract says about lateness holds from now on. The days before bear the fee of the
+    /// week that was reached, and nothing else: whoever breaks an agreement has no free delay.
+    BearTheirWeek,
+    /// Another agreement takes its place, whose fee is of the whole delay.
+    BearNothing,
+}
+
+/// Lowers the fees of parts whose day had not come on `day`, on which what was agreed on ends: two
+/// charges for the same days are not owed (LFE-05, LFE-13).
 pub(super) fn lower_later_fees(
     writer: &mut Writer,
     place: Place<'_>,
     row: &AgreementRow,
-    day: Day,
+    (day, later): (Day, Later),
 ) -> Result<(), Refused> {
     let Place { office, stamp, .. } = place;
     let book = read_book(writer, stamp.company, row.new.customer)?;
+    let (Some(signed), Some((_, draft))) = (row.signed(), &row.draft) else { return Ok(()) };
     let Some(covered) = covered_by(row, &book)? else { return Ok(()) };
     let mut ledger = Ledger::open(writer, stamp.company, row.new.customer, stamp.recorded)?;
     let mut lowered = false;
     for item in covered.items {
         let fee = book.item(item).filter(|one| one.kind == ItemKind::Charge && one.due >= day);
         let Some(fee) = fee else { continue };
-        let open = ledger.left(fee.item)?;
-        if open.is_positive() {
+        let reached = match later {
+            Later::BearNothing => Money::zero(fee.amount.currency()),
+            Later::BearTheirWeek => reached(&book, draft, (&signed.new.number, fee), day)?,
+        };
+        let less = fee.amount.minus(reached.smaller(fee.amount)?)?;
+        let less = less.smaller(ledger.left(fee.item)?)?;
+        if less.is_positive() {
             let new = NewMovement {
                 kind: MovementKind::Amendment,
                 debit_item: Some(fee.item),
                 credit_item: None,
-                amount: open,
+                amount: less,
                 effective: day.max(fee.effective),
                 reverses: None,
             };
@@ -131,6 +148,33 @@ pub(super) fn lower_later_fees(
         }
     }
     if lowered { ledger.enter(writer, office.business()) } else { Ok(()) }
+}
+
+/// The fee of a part for the delay before a day, counted as when the agreement was drawn up; the
+/// whole of it beyond the table.
+fn reached(
+    book: &CustomerBook,
+    draft: &NewDraft,
+    (number, fee): (&str, &Item),
+    day: Day,
+) -> Result<Money, Refused> {
+    let is_of_fee = |part: usize| fee_number(number, part + 1) == fee.number;
+    let Some(part) = (0..draft.instalments.len()).find(|part| is_of_fee(*part)) else {
+        return Ok(fee.amount);
+    };
+    let Method::Weekly(table) = MethodAsked::regulation_table().read()? else {
+        return Ok(fee.amount);
+    };
+    let due = |(item, open): &(ItemId, Money)| {
+        Some((book.item(*item)?.due, Amount::minor_units_of(*open)))
+    };
+    let debts: Vec<(Day, Amount)> = draft.debts.iter().filter_map(due).collect();
+    let amounts = draft.instalments.iter().map(|one| Amount::minor_units_of(one.amount));
+    let shares = shares(&debts, &amounts.collect::<Vec<_>>());
+    Ok(match fee_of(&shares[part], day.plus(-1), &table) {
+        Some(reached) => reached.in_minor_units_of(fee.amount.currency())?,
+        None => fee.amount,
+    })
 }
 
 /// Takes back what [`lower_later_fees`] did: an agreement that goes on bears its fees. Answers whether

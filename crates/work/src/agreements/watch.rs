@@ -6,7 +6,7 @@
 //! when a payment bounces, is recorded on the first of them. Recorded once, it is found no more.
 
 use super::change::{held, released};
-use super::terms::{Place, covered_by, lower_later_fees, spare_no_more, state_of, terms_of};
+use super::terms::{Later, Place, covered_by, lower_later_fees, spare_no_more, state_of, terms_of};
 use crate::acts::ledger::{each_book, read_book};
 use crate::policies::{Regulations, Versions};
 use crate::{Office, Refused, facts};
@@ -270,7 +270,7 @@ fn breached(
             reason: row.number(),
         }));
         spare_no_more(writer, place, row, day)?;
-        lower_later_fees(writer, place, row, day)?;
+        lower_later_fees(writer, place, row, (day, Later::BearTheirWeek))?;
     }
     if let (Some(covered), Some(part)) = (covered_by(row, &book)?, change.part) {
         let work = errand(row, BREACHED, &covered, (day, day.plus(1)), part);

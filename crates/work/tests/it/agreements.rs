@@ -484,12 +484,12 @@ fn agr_05_lfe_12_an_agreement_that_goes_on_bears_its_fees_again() {
         firm.paid(2, "R-5/1", "2026-03-27", 1_200);
         firm.run_every_day("2026-03-28", "2026-04-04");
         let fees = || ["R-5/1", "R-5/2", "R-5/3"].map(|number| firm.open(number));
-        assert_eq!((firm.stands(key), fees()), (State::Breached, [0, 180_000, 0]));
+        assert_eq!((firm.stands(key), fees()), (State::Breached, [0, 180_000, 180_000]));
         let go_on = || {
             let why = "the bank had erred";
             agreements::reinstate(&firm.office, firm.company, Who::program(), key, why)
         };
-        // 40 000 and 1 800 are due; 2 400 of a fee taken back are no money.
+        // 40 000 and 1 800 are due; the 600 by which a later fee was lowered are no money.
         firm.paid(3, "A", "2026-04-04", 39_400);
         assert_eq!(refusal(go_on()), AgreementRefusal::StillMissed { part: 2 });
         firm.paid(4, "A", "2026-04-04", 600);
@@ -660,8 +660,11 @@ fn lfe_12_a_deferral_bears_the_fee_of_the_table_and_no_second_charge() {
         assert_eq!(firm.stands(key), State::Breached);
         let fees: Vec<i64> =
             ["R-5/1", "R-5/2", "R-5/3"].iter().map(|number| firm.open(number)).collect();
-        assert_eq!(fees, [0, 180_000, 0], "the third part’s days are not agreed on any more");
-        assert!(firm.accrued("A", "2026-04-14") > 0, "the contract’s penalty holds again");
+        // The third part was to bear 6 % on its 28th day. The agreement ended before the 22nd: three
+        // weeks, 4.5 % of 40 000; from then on the contract’s 0.1 % a day on the 80 000 that are open.
+        assert_eq!(fees, [0, 180_000, 180_000], "the week it has reached, and no free delay");
+        assert_eq!(firm.accrued("A", "2026-04-04"), 8_000, "of one day");
+        assert_eq!(firm.accrued("A", "2026-04-14"), 88_000, "of eleven days");
         firm.assert_sound();
     });
 }
