@@ -14,8 +14,10 @@ use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{Item, ItemKind, Leaving, Moment, NewMovement, Stays, identity};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::rating::Conduct;
+use saldo_domain::recovery::limitation::AcknowledgementKind;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, MovementId};
+use saldo_store::acknowledgements::{self, NewAcknowledgement};
 use saldo_store::book::{
     self as stored, ContactRow, Facts, ItemRow, NewContact, NewStanding, Stamp, StandingRow,
 };
@@ -244,7 +246,7 @@ impl Removal<'_> {
         }
         from.enter(writer, self.business)?;
         into.enter(writer, self.business)?;
-        self.follow(writer, &arrived)?;
+        self.follow(writer, &rows, &arrived)?;
         let note = (self.today, self.reason, self.who.person);
         let with_undone = arrived.iter().chain(&undone).map(|(item, there)| (*item, *there));
         let with_undone = with_undone.collect();
@@ -453,6 +455,7 @@ impl Removal<'_> {
     fn follow(
         &self,
         writer: &mut Writer,
+        rows: &[ItemRow],
         arrived: &BTreeMap<ItemId, ItemId>,
     ) -> Result<(), Refused> {
         let company = self.stamp.company;
@@ -470,12 +473,46 @@ impl Removal<'_> {
         joined::lead_lines(writer, company, way, about)?;
         joined::copy_same_money(writer, company, way)?;
         self.agree(writer, arrived)?;
+        self.acknowledge(writer, rows, arrived)?;
         let lost = requests::irrecoverable(writer, company, Some(self.from))?;
         for one in lost {
             if let Some(there) = one.item.and_then(|item| arrived.get(&item)) {
                 let new =
                     requests::Irrecoverable { customer: self.into, item: Some(*there), ..one };
                 requests::add_irrecoverable(writer, self.stamp, &new)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What the buyer acknowledged restarts limitation there as it did here: each document takes along
+    /// what was acknowledged about it, or about all by an act that holds it.
+    fn acknowledge(
+        &self,
+        writer: &mut Writer,
+        rows: &[ItemRow],
+        arrived: &BTreeMap<ItemId, ItemId>,
+    ) -> Result<(), Refused> {
+        let company = self.stamp.company;
+        let acts = acknowledgements::acts(writer, company, Some(self.from))?;
+        for row in acknowledgements::standing(writer, company, Some(self.from))? {
+            let act = acts.iter().find(|act| {
+                row.new.item.is_none()
+                    && row.new.acknowledged.kind == AcknowledgementKind::ReconciliationAct
+                    && act.act.to_string() == row.new.number
+            });
+            let is_about = |item: &&ItemRow| {
+                let held = act.is_none_or(|act| {
+                    item.effective <= act.as_of && item.open.currency() == act.amount.currency()
+                });
+                row.new.item.map_or(held, |one| one == item.item)
+            };
+            for item in rows.iter().filter(is_about) {
+                if let Some(there) = arrived.get(&item.item) {
+                    let (customer, item) = (self.into, Some(*there));
+                    let new = NewAcknowledgement { customer, item, ..row.new.clone() };
+                    acknowledgements::add(writer, self.stamp, &new)?;
+                }
             }
         }
         Ok(())

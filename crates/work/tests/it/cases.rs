@@ -1623,6 +1623,52 @@ fn wof_02_exe_08_a_debt_at_court_is_not_written_off_past_its_case() {
     });
 }
 
+/// Failure M19: what was acknowledged of a debt restarts its limitation wherever it is, and of no other.
+#[test]
+fn m19_what_was_acknowledged_of_a_debt_goes_along_with_it() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        firm.on("2023-02-01").invoices(&[
+            "A-9 2023-02-01 2023-03-15 10.00",
+            "C-2:B-1 2023-02-01 2023-03-15 300.00",
+            "C-3:D-1 2023-02-01 2023-03-15 700.00",
+            "C-3:D-2 2023-02-01 2023-03-15 10.00",
+        ]);
+        firm.on("2025-06-02");
+        let (office, company) = (&firm.office, firm.company);
+        let [whole, other, customer] = ["C-2", "C-3", "C-1"].map(|code| firm.customer(code));
+        let rows = firm.office.store.read(|reader| items_of(reader, company, other));
+        let moving = rows.expect("read").into_iter().find(|row| row.number == "D-1");
+        let moving = moving.expect("D-1").item;
+        for (customer, item) in [(whole, None), (other, Some(moving))] {
+            let acknowledged = Acknowledged {
+                customer,
+                item,
+                acknowledged: Acknowledgement {
+                    on: day("2025-06-02"),
+                    kind: AcknowledgementKind::Other,
+                    in_writing: true,
+                },
+                number: "K-1".to_owned(),
+                note: String::new(),
+            };
+            cases::acknowledge(office, company, staff.legal, &acknowledged).expect("noted");
+        }
+        let clocks = || ["A-9", "B-1", "D-1", "D-2"].map(|number| clock(firm, number).0);
+        let before = clocks();
+        assert_eq!(before[0], before[3]);
+        assert!(before[1] == before[2] && before[1] > before[0], "{before:?}");
+        let who = Who::program();
+        firm.on("2025-06-03");
+        acts::join(office, company, who, (whole, customer), "one company").expect("joined");
+        let one = [moving].into();
+        acts::move_documents(office, company, who, (other, customer), &one, "a wrong code")
+            .expect("moved");
+        assert_eq!(clocks(), before);
+        firm.assert_sound();
+    });
+}
+
 /// Failure M19: papers of a debt are bound for the court wherever they were kept when the debt came to
 /// this customer: all of one that was joined to it, of another only those of the document that moved.
 #[test]
