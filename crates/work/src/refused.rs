@@ -581,7 +581,8 @@ impl Refused {
                 | CaseRefusal::ActAnswered
                 | CaseRefusal::EndsWithTheCase
                 | CaseRefusal::PaymentLinked
-                | CaseRefusal::WithOthers,
+                | CaseRefusal::WithOthers
+                | CaseRefusal::InRegister,
             )
             | Refused::LoginTaken { .. }
             | Refused::CompanyExists { .. }
@@ -772,6 +773,7 @@ const fn of_case_code(no: CaseRefusal) -> &'static str {
         CaseRefusal::EndsWithTheCase => "refused-case-ends-with-the-case",
         CaseRefusal::BySale => "refused-case-by-sale",
         CaseRefusal::WithOthers => "refused-case-with-others",
+        CaseRefusal::InRegister => "refused-case-in-register",
     }
 }
 

@@ -181,6 +181,7 @@ refused-case-act-answered = The act does not stand so that this could come of it
 refused-case-ends-with-the-case = It ends with the stage of the case. Record that on the case.
 refused-case-by-sale = A sale is recorded by accepting an offer.
 refused-case-with-others = A court, a bailiff, an agency or an insolvency administrator has this debt. Give it up on its case, and write it off there.
+refused-case-in-register = This debt stands in the register of irrecoverable debts. Write it off on its case, with the act of inventory, the justification and the order.
 
 flash-case = It is recorded.
 flash-acknowledge = The acknowledgement is recorded.

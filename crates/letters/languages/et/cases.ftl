@@ -181,6 +181,7 @@ refused-case-act-answered = Selle aktiga ei saa enam nii juhtuda.
 refused-case-ends-with-the-case = See lõpeb koos juhtumi etapiga. Märgi see juhtumi juures.
 refused-case-by-sale = Müük märgitakse pakkumise vastuvõtmisega.
 refused-case-with-others = See nõue on kohtu, kohtutäituri, inkassofirma või pankrotihalduri käes. Tunnista see lootusetuks juhtumi juures ja kanna seal maha.
+refused-case-in-register = See nõue on lootusetute nõuete registris. Kanna see maha juhtumi juures, inventuuriakti, põhjenduse ja käskkirjaga.
 
 flash-case = Märgitud.
 flash-acknowledge = Tunnistamine on märgitud.

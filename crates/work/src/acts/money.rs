@@ -392,7 +392,8 @@ pub fn withdraw(
 ///
 /// # Errors
 /// `ExceedsInvoice`, `AmountNotPositive`, `ReasonMissing`, `NotPermitted`, `BeyondLimit`,
-/// `KeyReused`, `Kept` while an agreement about it is in force, or the store's.
+/// `KeyReused`, `Kept` while an agreement about it is in force, `OfCase` for a debt that a court has or
+/// that stands in the register of irrecoverable debts, or the store's.
 pub fn write_off(
     office: &Office,
     company: CompanyId,
@@ -409,6 +410,7 @@ pub fn write_off(
     act.once(key, &("write-off", customer, part, &reason), |writer, act| {
         let acting = Acting::own(writer, company, who)?;
         agreements::refuse_kept(writer, company, customer, part.item)?;
+        cases::refuse_in_register(writer, company, customer, part.item)?;
         let new = WriteOff { company, acting, customer, part, reason: &reason };
         write_off_in(writer, office, &new, today, act.command.at)
     })

@@ -26,6 +26,19 @@ pub(crate) fn refuse_elsewhere(
     }
 }
 
+/// Refuses to write a debt of the register off without what its case asks for (WOF-02).
+pub(crate) fn refuse_in_register(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    item: ItemId,
+) -> Result<(), Refused> {
+    match course_of(reader, company, customer)?.in_register(item) {
+        true => Err(CaseRefusal::InRegister.into()),
+        false => Ok(()),
+    }
+}
+
 /// The course of a customer's cases, with all that is known.
 pub(crate) fn course_of(
     reader: &mut Reader,

@@ -27,7 +27,7 @@ mod silence;
 pub(crate) use agenda::agenda;
 pub use agenda::{CaseDay, CaseWork};
 pub use board::{Board, BoardRow, Column, board};
-pub(crate) use books::{course_of, refuse_elsewhere};
+pub(crate) use books::{course_of, refuse_elsewhere, refuse_in_register};
 pub use court_file::{Bound, CourtFile, MOST_BOUND, Part, court_file};
 pub use file::Entry;
 pub(crate) use file::was_demanded;
@@ -84,6 +84,9 @@ pub enum CaseRefusal {
     BySale,
     #[error("the debt is with a court, a bailiff, an agency or an administrator")]
     WithOthers,
+    /// WOF-02: what was given up leaves the book by act, justification and order.
+    #[error("the debt stands in the register; it is written off on its case, by act and order")]
+    InRegister,
 }
 
 /// The calendar of the company's country with its own years.

@@ -80,6 +80,7 @@ fn write_off(
     };
     let part = Part { item, amount };
     let (office, company) = (scene.office, scene.company);
+    cases::refuse_in_register(writer, company, customer, item)?;
     let act = acts::WriteOff { company, acting: scene.acting, customer, part, reason };
     acts::write_off_in(writer, office, &act, scene.today, scene.at).map(drop)
 }

@@ -5,16 +5,20 @@ use crate::firm::{Firm, day, eur, key, on_both};
 use saldo_domain::authority::Choice;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::dossier::people::{Official, Post};
+use saldo_domain::payables::income::{Paper, Papers};
+use saldo_domain::recovery::case::{Act, Fact};
+use saldo_domain::recovery::off_balance::Ground;
 use saldo_domain::{CustomerId, Day, Role};
 use saldo_letters::documents::DocumentKind;
 use saldo_store::{audit, explain};
-use saldo_work::Who;
 use saldo_work::acts::{self, Part};
+use saldo_work::cases::{self, CaseRefusal};
 use saldo_work::dossier::{self, FieldSettings, Saying};
 use saldo_work::papers;
 use saldo_work::reports::irrecoverable::irrecoverable;
 use saldo_work::requests::{self, Answer, Asked, Terms};
 use saldo_work::views;
+use saldo_work::{Refused, Who};
 
 /// A row of the journal as the story tells it: day, role, log-in, what was done.
 type Signed = (String, String, String, String);
@@ -119,16 +123,25 @@ fn gen_01_a_debt_lives_from_before_the_sale_to_off_balance_each_change_dated_and
         assert_eq!(listed.len(), 1, "in the database of irrecoverable debt");
         // Written off, and watched off balance for five years.
         firm.on("2026-10-01");
-        let part = Part { item: firm.item("A-1"), amount: eur(100_000) };
-        acts::write_off(office, company, general, &key(7), customer, part, "no assets")
-            .expect("written off");
-        assert_eq!(firm.open("A-1"), 0);
-        let moves =
-            views::movements(office, company, head, customer, part.item).expect("movements");
-        assert_eq!(
-            (moves[0].effective, moves[0].reason.as_str()),
-            (day("2026-10-01"), "no assets")
+        let item = firm.item("A-1");
+        let part = Part { item, amount: eur(100_000) };
+        let past = acts::write_off(office, company, general, &key(7), customer, part, "no assets");
+        let no = CaseRefusal::InRegister;
+        assert!(
+            matches!(past, Err(Refused::OfCase(found)) if found == no),
+            "by the order: {past:?}"
         );
+        let paper = |number: &str| Paper { number: number.to_owned(), on: day("2026-10-01") };
+        let off = Fact {
+            ground: Some(Ground::Liquidation),
+            papers: Some(Papers::new(["1-INV", "2-B", "3-K"].map(paper))),
+            proof: "the register of companies, entry 77".to_owned(),
+            ..Fact::bare(Act::WrittenOff, day("2026-10-01"))
+        };
+        cases::record(office, company, general, &key(8), customer, &off).expect("written off");
+        assert_eq!(firm.open("A-1"), 0);
+        let moves = views::movements(office, company, head, customer, item).expect("movements");
+        assert_eq!((moves[0].effective, moves[0].reason.as_str()), (day("2026-10-01"), "3-K"));
         // Off balance it stands in the register, on each day as it was then.
         let register = |on: &str| {
             let found = irrecoverable(office, company, head, day(on)).expect("the register");

@@ -655,6 +655,12 @@ impl Course {
         (named.is_empty() || named.contains(&item)).then_some(stage)
     }
 
+    /// Does this debt stand in the register of irrecoverable debts? It leaves the book by its case: with
+    /// act, justification and order (WOF-02).
+    pub fn in_register(&self, item: ItemId) -> bool {
+        self.stage == Some(Stage::Irrecoverable) && self.silenced().contains(&item)
+    }
+
     /// What would be taken back now.
     pub fn to_take_back(&self) -> Option<&Fact> {
         self.facts().iter().rev().map(|(fact, _)| fact).find(|fact| fact.place > 0)
