@@ -170,7 +170,7 @@ fn gen_01_a_debt_lives_from_before_the_sale_to_off_balance_each_change_dated_and
             ("2026-04-16", "HEAD_OF_SALES", "head", "request"),
             ("2026-04-20", "DIRECTOR", "director", "decide"),
             ("2026-09-01", "DIRECTOR", "director", "decide"),
-            ("2026-10-01", "GENERAL_DIRECTOR", "general", "write-off"),
+            ("2026-10-01", "GENERAL_DIRECTOR", "general", "case"),
         ];
         for (on, role, login, action) in signed {
             assert!(has(&journal, on, role, login, action), "{on} {action}: {journal:#?}");
