@@ -24,7 +24,7 @@ const LIST: Operation = Operation {
     parameters: &[Parameter { name: "customer", place: "query", shape: text, needed: true }],
     asks: None,
     answers: (200, Some("Contracts")),
-    refuses: &[400, 401, 403, 404],
+    refuses: &[400, 401, 403, 404, 422],
 };
 
 const ENTER: Operation = Operation {
