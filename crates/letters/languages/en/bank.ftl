@@ -30,6 +30,7 @@ bank-state-undone = undone
 bank-doubt-nobody-known = Nothing says who paid.
 bank-doubt-several-customers = This may be one of several customers.
 bank-doubt-third-party = One customer pays, another’s document is named.
+bank-doubt-other-name = The account is this customer’s, but the payer’s name is another.
 bank-doubt-name-alone = Only the name fits.
 bank-doubt-other-code = The customer fits, but the line tells another official code.
 bank-doubt-amount-alone = Only the amount fits.

@@ -30,6 +30,7 @@ bank-state-undone = tagasi võetud
 bank-doubt-nobody-known = Miski ei ütle, kes maksis.
 bank-doubt-several-customers = See võib olla üks mitmest kliendist.
 bank-doubt-third-party = Maksab üks klient, nimetatud on teise dokument.
+bank-doubt-other-name = Pangakonto on selle kliendi oma, kuid maksja nimi on teine.
 bank-doubt-name-alone = Sobib ainult nimi.
 bank-doubt-other-code = Klient sobib, kuid real on teine registrikood.
 bank-doubt-amount-alone = Sobib ainult summa.

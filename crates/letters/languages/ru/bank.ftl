@@ -31,6 +31,7 @@ bank-state-undone = отменена
 bank-doubt-nobody-known = Ничто не говорит, кто платил.
 bank-doubt-several-customers = Это может быть один из нескольких покупателей.
 bank-doubt-third-party = Платит один покупатель, а назван документ другого.
+bank-doubt-other-name = Счёт в банке этого покупателя, но плательщик назван иначе.
 bank-doubt-name-alone = Подходит только имя.
 bank-doubt-other-code = Покупатель подходит, но в строке другой ИНН или регистрационный код.
 bank-doubt-amount-alone = Подходит только сумма.
