@@ -145,7 +145,11 @@ fn by_base(index: &Index, base: &str, found: &mut Found) {
     for customer in coded {
         found.payer(*customer, Evidence::Reference);
     }
-    found.coded.extend(coded);
+    // Where a document of the customer fits as well, it is that customer's either way.
+    let owns = |customer: &&CustomerId| {
+        documents.iter().any(|(_, at)| index.debt(*at).customer == **customer)
+    };
+    found.coded.extend(coded.iter().filter(|customer| !owns(customer)));
     // Made from a number or from a code: where both fit, nobody can tell which was meant, and
     // hence not what is paid; where they are two customers', not whose it is either.
     if let ([(_, at)], []) = (documents, coded) {
