@@ -724,6 +724,7 @@ const fn difference_code(why: NotSmall) -> &'static str {
         NotSmall::NothingOpen => "refused-difference-nothing-open",
         NotSmall::Charge => "refused-difference-charge",
         NotSmall::NothingSettled => "refused-difference-nothing-settled",
+        NotSmall::PaidLate => "refused-difference-paid-late",
         NotSmall::TooMuch { .. } => "refused-difference-too-much",
     }
 }

@@ -23,8 +23,8 @@ pub(crate) struct Difference {
     customer: String,
     /// Number of the invoice
     number: String,
-    /// Why a little is missing: rounding or bank-fee
-    #[arg(value_parser = ["rounding", "bank-fee"])]
+    /// Why a little is missing: rounding, bank-fee or discount
+    #[arg(value_parser = ["rounding", "bank-fee", "discount"])]
     cause: String,
     /// What else there is to say
     #[arg(long, default_value = "")]

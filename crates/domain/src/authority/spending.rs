@@ -11,7 +11,6 @@
 //! alone have one that ships), and the roles that have it only within a limit do not have it at all.
 
 use super::Right;
-use crate::book::difference::SmallDifference;
 use crate::day::Day;
 use crate::ids::UserId;
 use crate::matching::Thresholds;
@@ -54,7 +53,7 @@ impl Spending {
                 spending: self,
                 role,
                 amount: Money::from_minor(
-                    10 * SmallDifference::BankFee.most(&Thresholds::STANDARD, currency),
+                    10 * Thresholds::STANDARD.little_in(currency).fee,
                     currency,
                 ),
                 days: 30,

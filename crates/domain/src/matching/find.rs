@@ -30,6 +30,10 @@ pub(super) struct Found {
     pub(super) unknown: bool,
     /// Customers who have the payer's name, and another legal form than the line states.
     pub(super) namesakes: BTreeSet<CustomerId>,
+    /// Customers whose code a reference seems to be made from: any other reference may be as well.
+    pub(super) coded: BTreeSet<CustomerId>,
+    /// The customer whose account it is, where the line tells a name that is none of its own.
+    pub(super) other_name: Option<CustomerId>,
     /// It was paid on behalf of somebody whom nobody knows.
     pub(super) for_a_stranger: bool,
     /// References that are none of ours: one may be, but for a slip.
@@ -51,6 +55,7 @@ impl Found {
         for (customer, evidence) in told.payers {
             evidence.into_iter().for_each(|one| self.payer(customer, one));
         }
+        self.coded.extend(told.coded);
         told.named.into_iter().for_each(|one| name(self, one.at, one.reading));
     }
 
@@ -66,6 +71,9 @@ pub(super) fn find(index: &Index, thresholds: &Thresholds, line: &LineFact) -> F
     let other = &line.other;
     for customer in index.with_account(&other.account) {
         found.payer(*customer, Evidence::Account);
+        if index.is_other_name(*customer, &other.name) {
+            found.other_name = Some(*customer);
+        }
     }
     for customer in index.with_code(&other.code) {
         found.payer(*customer, Evidence::RegistryCode);
@@ -137,6 +145,11 @@ fn by_base(index: &Index, base: &str, found: &mut Found) {
     for customer in coded {
         found.payer(*customer, Evidence::Reference);
     }
+    // Where a document of the customer fits as well, it is that customer's either way.
+    let owns = |customer: &&CustomerId| {
+        documents.iter().any(|(_, at)| index.debt(*at).customer == **customer)
+    };
+    found.coded.extend(coded.iter().filter(|customer| !owns(customer)));
     // Made from a number or from a code: where both fit, nobody can tell which was meant, and
     // hence not what is paid; where they are two customers', not whose it is either.
     if let ([(_, at)], []) = (documents, coded) {

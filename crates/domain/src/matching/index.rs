@@ -1,13 +1,13 @@
 //! What may be named and who may pay, ready to be asked.
 
-use super::names::{Forms, name_key};
+use super::names::{Forms, name_key, name_words};
 use super::numbers::{Keys, keys};
 use super::{Debt, Debtor, Share};
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
 use crate::money::{Currency, Money};
 use crate::number::{code_key, number_key};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A debt as it is kept: without its number, of which only keys are asked.
@@ -42,6 +42,8 @@ pub struct Index {
     by_own_digits: BTreeMap<u64, Vec<CustomerId>>,
     by_name: BTreeMap<String, Vec<(CustomerId, Forms)>>,
     codes: BTreeMap<CustomerId, Vec<String>>,
+    /// Words of the names under which customers pay from accounts that were learnt.
+    called: BTreeMap<CustomerId, BTreeSet<String>>,
 }
 
 impl Index {
@@ -64,6 +66,7 @@ impl Index {
             by_own_digits: BTreeMap::new(),
             by_name: BTreeMap::new(),
             codes: BTreeMap::new(),
+            called: BTreeMap::new(),
         };
         for (customer, debtor) in debtors {
             index.add_debtor(customer, &debtor);
@@ -81,6 +84,12 @@ impl Index {
         put(&mut self.by_code, code.clone());
         for account in &debtor.accounts {
             put(&mut self.by_account, account_key(account));
+        }
+        // Only who pays from a known account is ever asked for these words.
+        if !debtor.accounts.is_empty() {
+            let names = debtor.pays_as.iter().chain([&debtor.name]);
+            let words = names.flat_map(|name| name_words(name));
+            self.called.entry(customer).or_default().extend(words);
         }
         let name = name_key(&debtor.name);
         if !name.is_empty() {
@@ -153,6 +162,14 @@ impl Index {
 
     pub(super) fn with_own_digits(&self, digits: u64) -> &[CustomerId] {
         self.by_own_digits.get(&digits).map_or(&[], Vec::as_slice)
+    }
+
+    /// Does a name contradict those under which a customer is known to pay: has it no word of any of
+    /// them? A line without a name contradicts nobody.
+    pub(super) fn is_other_name(&self, customer: CustomerId, name: &str) -> bool {
+        let told = name_words(name);
+        let known = self.called.get(&customer).filter(|known| !known.is_empty());
+        known.is_some_and(|known| !told.is_empty() && told.is_disjoint(known))
     }
 
     /// Customers of this name, legal forms apart, each once; `true` for one whose form is another. Of

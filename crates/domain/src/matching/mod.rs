@@ -47,6 +47,8 @@ pub struct Debtor {
     pub registry_code: String,
     /// Accounts from which a person has confirmed that this customer pays.
     pub accounts: Vec<String>,
+    /// Names that stood beside these accounts when they were confirmed: of a director, a group.
+    pub pays_as: Vec<String>,
 }
 
 /// A debit document that a payment may name.
@@ -211,6 +213,8 @@ pub enum Doubt {
     SeveralCustomers,
     /// The payer is one customer, what is named is another's.
     ThirdParty,
+    /// The account is one customer's, and the payer's name is another.
+    OtherName,
     /// Only the name fits.
     NameAlone,
     /// The customer fits, and the line tells an official code that is not on its card.
@@ -247,10 +251,11 @@ pub enum Doubt {
 
 impl Doubt {
     /// Every doubt.
-    pub const ALL: [Doubt; 18] = [
+    pub const ALL: [Doubt; 19] = [
         Doubt::NobodyKnown,
         Doubt::SeveralCustomers,
         Doubt::ThirdParty,
+        Doubt::OtherName,
         Doubt::NameAlone,
         Doubt::OtherCode,
         Doubt::AmountAlone,
@@ -274,6 +279,7 @@ impl Doubt {
             Doubt::NobodyKnown => "nobody-known",
             Doubt::SeveralCustomers => "several-customers",
             Doubt::ThirdParty => "third-party",
+            Doubt::OtherName => "other-name",
             Doubt::NameAlone => "name-alone",
             Doubt::OtherCode => "other-code",
             Doubt::AmountAlone => "amount-alone",

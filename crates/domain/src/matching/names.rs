@@ -1,7 +1,7 @@
 //! Names of companies and people as keys: legal forms and spelling apart.
 
 use crate::number::search_key;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Legal forms, one bit each; none where a name states no form.
@@ -110,6 +110,12 @@ pub(super) fn name_key(name: &str) -> String {
     // “Tamm Jaan” and “Jaan Tamm” are one person; companies keep their words as well.
     words.sort_unstable();
     words.join(" ")
+}
+
+/// Words of a name that say something: not its form, and no initials.
+pub(super) fn name_words(name: &str) -> BTreeSet<String> {
+    let key = name_key(name);
+    key.split(' ').filter(|word| word.chars().count() > 2).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -115,6 +115,29 @@ impl Case<'_> {
         self.several(Doubt::ThirdParty, &asked)
     }
 
+    fn evidence_of(&self, customer: CustomerId) -> &[Evidence] {
+        self.found.payers.get(&customer).map_or(&[], Vec::as_slice)
+    }
+
+    /// Is the account the only thing that says it is this customer, and the name another?
+    fn is_other_name(&self, customer: CustomerId) -> bool {
+        let speaks = |one: &Evidence| {
+            matches!(one, Evidence::Reference | Evidence::RegistryCode | Evidence::Behalf)
+        };
+        self.found.other_name == Some(customer) && !self.evidence_of(customer).iter().any(speaks)
+    }
+
+    /// Is a reference that fits the customer's code the only thing that says it is this customer? The
+    /// payer's reference may be made from a contract or a client number of somebody else.
+    fn is_coded_alone(&self, customer: CustomerId) -> bool {
+        let speaks = |one: &Evidence| {
+            let is_name = matches!(one, Evidence::Name | Evidence::Behalf);
+            let is_namesake = is_name && self.found.namesakes.contains(&customer);
+            !matches!(one, Evidence::Reference) && !is_namesake
+        };
+        self.found.coded.contains(&customer) && !self.evidence_of(customer).iter().any(speaks)
+    }
+
     /// Customers on whose behalf it was paid.
     fn on_behalf(&self) -> Vec<CustomerId> {
         self.found.with(|evidence| *evidence == Evidence::Behalf)
@@ -141,6 +164,8 @@ impl Case<'_> {
             {
                 let plan = self.of_known(*only, Payer::Sure);
                 let doubt = self.has_other_code(*only).then_some(Doubt::OtherCode);
+                let doubt = doubt.or(self.is_other_name(*only).then_some(Doubt::OtherName));
+                let doubt = doubt.or(self.is_coded_alone(*only).then_some(Doubt::ThirdParty));
                 // Whose debt it pays, it says, and nobody knows who that is.
                 let doubt = doubt.or(self.found.for_a_stranger.then_some(Doubt::ThirdParty));
                 Plan { doubt: doubt.or(plan.doubt), ..plan }.verdict()

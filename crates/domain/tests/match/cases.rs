@@ -48,6 +48,7 @@ fn matcher() -> Matcher {
         name: name.into(),
         registry_code: registry_code.into(),
         accounts: if account.is_empty() { Vec::new() } else { vec![account.into()] },
+        pays_as: Vec::new(),
     };
     let debtors = [
         (KUUSK, debtor("K-901", "Kuusk ja Pojad OÜ", "12712817", "EE522200221020140001")),
@@ -170,7 +171,11 @@ fn a_figure_of_something_else_pays_no_document() {
 fn references_are_ours_or_nobodys() {
     let of = |reference| answer(Told { amount: 30_000, reference, ..Told::default() });
     let of_code = saldo_domain::identifier::ee::make_reference("901").expect("a base").number;
-    assert_eq!(of(Box::leak(of_code.into_boxed_str())), "1 12:30000", "made from the code");
+    let of_code: &str = Box::leak(of_code.into_boxed_str());
+    assert_eq!(of(of_code), "third-party ? 1", "it may be made from anything");
+    let by_name =
+        Told { amount: 30_000, reference: of_code, name: "Kuusk ja Pojad", ..Told::default() };
+    assert_eq!(answer(by_name), "1 12:30000", "made from the code of whoever pays");
     let of_number = saldo_domain::identifier::ee::make_reference("1002").expect("a base").number;
     assert_eq!(of(Box::leak(of_number.into_boxed_str())), "1 12:30000", "from the invoice");
     assert_eq!(of("9019"), "amount-alone ? 1", "a wrong check digit says nothing");

@@ -28,7 +28,8 @@ fn debts(rows: &[(CustomerId, &str, i64)]) -> Vec<Debt> {
 
 fn debtor(code: &str, name: &str, registry_code: &str, account: &str) -> Debtor {
     let accounts = if account.is_empty() { Vec::new() } else { vec![account.into()] };
-    Debtor { code: code.into(), name: name.into(), registry_code: registry_code.into(), accounts }
+    let (code, name) = (code.into(), name.into());
+    Debtor { code, name, registry_code: registry_code.into(), accounts, pays_as: Vec::new() }
 }
 
 fn matcher(debts: Vec<Debt>, debtors: Vec<(CustomerId, Debtor)>) -> Matcher {
@@ -108,6 +109,54 @@ fn a_confirmed_account_does_not_outrank_another_official_code() {
     let other = OtherSide { code: "12712817".into(), ..OtherSide::default() };
     let referred = LineFact { reference: reference("1001"), other, ..line(10_000, "") };
     assert!(doubt(&matcher.look(&referred)).is_none());
+}
+
+/// The account is learnt, and the name in the payment is somebody else's.
+#[test]
+fn a_name_that_contradicts_a_learnt_account_is_asked_about() {
+    let known = Debtor {
+        pays_as: vec!["Jaan Tamm".into()],
+        ..debtor("K-901", "Kask AS", "10490620", "EE22")
+    };
+    let other = debtor("K-7", "Mänd OÜ", "12712817", "");
+    let matcher = matcher(
+        debts(&[(A, "AB-001001", 10_000), (B, "AB-001002", 20_000)]),
+        vec![(A, known), (B, other)],
+    );
+    let told = |name: &str, amount, text: &str| {
+        let other = OtherSide { account: "EE22".into(), name: name.into(), ..OtherSide::default() };
+        doubt(&matcher.look(&LineFact { other, ..line(amount, text) }))
+    };
+    for name in ["", "KASK", "Kask Pluss OÜ", "Tamm, Jaan"] {
+        assert!(told(name, 10_000, "").is_none(), "{name}");
+    }
+    let asked = told("Lepp OÜ", 10_000, "").expect("the name is nobody's");
+    assert_eq!((asked.0, asked.1), (Doubt::OtherName, vec![A]));
+    assert!(told("Lepp OÜ", 10_000, "arve AB-001001").is_none(), "the invoice says whose it is");
+    let asked = told("Mänd OÜ", 20_000, "").expect("the name is another customer's");
+    assert_eq!((asked.0, asked.1), (Doubt::SeveralCustomers, vec![A, B]));
+    let asked = told("Mänd OÜ", 20_000, "AB-001002").expect("the account is another customer's");
+    assert_eq!((asked.0, asked.1), (Doubt::ThirdParty, vec![B, A]));
+}
+
+/// Nobody has told Saldo from what references are made: a contract, a client number, a code.
+#[test]
+fn a_reference_that_fits_a_code_is_asked_about_unless_the_payer_agrees() {
+    let debtors = vec![(A, debtor("C-1001", "Kask AS", "10490620", "EE22"))];
+    let matcher = matcher(debts(&[(A, "AB-005555", 10_000)]), debtors);
+    let told = |name: &str, account: &str| {
+        let other =
+            OtherSide { name: name.into(), account: account.into(), ..OtherSide::default() };
+        doubt(&matcher.look(&LineFact { reference: reference("1001"), other, ..line(10_000, "") }))
+    };
+    for (name, account) in [("", ""), ("Mari Maasikas", ""), ("Kask OÜ", "")] {
+        let asked = told(name, account).unwrap_or_else(|| panic!("{name} is nobody"));
+        assert_eq!(asked.1, vec![A], "{name}");
+    }
+    assert_eq!(told("Mari Maasikas", "").expect("asked").0, Doubt::ThirdParty);
+    for (name, account) in [("Kask AS", ""), ("", "EE22")] {
+        assert!(told(name, account).is_none(), "{name}{account}");
+    }
 }
 
 #[test]

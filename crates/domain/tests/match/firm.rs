@@ -437,6 +437,7 @@ fn debtor(dice: &mut Dice, number: usize) -> Debtor {
         name: format!("{first} {second}{own} {form}"),
         registry_code: registry_code(number as u64 * 3),
         accounts,
+        pays_as: Vec::new(),
     }
 }
 

@@ -25,6 +25,7 @@ fn answer(thresholds: Thresholds, amount: i64, name: &str, account: &str, text: 
         name: "Kuusk OÜ".into(),
         registry_code: "12712817".into(),
         accounts: vec!["EE22".into()],
+        pays_as: Vec::new(),
     };
     let line = LineFact {
         place: 1,

@@ -8,7 +8,7 @@ regulation-min-gap =
     }
 regulation-minimum = A step is taken when at least { $amount } is open, in whole units of the debt’s currency.
 regulation-minimum-none = A step is taken whatever amount is open.
-regulation-unmatched-withholds = Money received and not matched yet, if it covers all that is late, holds the steps back.
+regulation-unmatched-withholds = Money received and not matched yet holds back the steps of each late debt that it would pay; the other debts go on.
 regulation-unmatched-ignored = Money received and not matched yet holds nothing back.
 regulation-day = Day: { $day }.
 regulation-days = Days: { $from } – { $to }.

@@ -8,7 +8,7 @@ regulation-min-gap =
     }
 regulation-minimum = Samm tehakse, kui tasumata on vähemalt { $amount }, võla valuuta täisühikutes.
 regulation-minimum-none = Samm tehakse mis tahes tasumata summa korral.
-regulation-unmatched-withholds = Laekunud ja veel sidumata raha peatab sammud, kui see katab kogu tähtaja ületanud võla.
+regulation-unmatched-withholds = Laekunud ja veel sidumata raha peatab nende tähtaja ületanud võlgade sammud, mille see tasuks; teiste võlgadega minnakse edasi.
 regulation-unmatched-ignored = Laekunud ja veel sidumata raha ei peata midagi.
 regulation-day = Päev: { $day }.
 regulation-days = Päevad: { $from } – { $to }.

@@ -59,18 +59,22 @@ pub fn debtors(
                 name: row.string(2)?,
                 registry_code: row.string(3)?,
                 accounts: Vec::new(),
+                pays_as: Vec::new(),
             };
             debtors.insert(CustomerId::new(row.int(0)?), debtor);
             Ok(())
         },
     )?;
     reader.each(
-        "SELECT customer, account FROM payer_account WHERE company = $1 AND recorded >= $2",
+        "SELECT p.customer, p.account, l.name FROM payer_account p
+         LEFT JOIN bank_line l ON l.company = p.company AND l.line = p.line
+         WHERE p.company = $1 AND p.recorded >= $2",
         &[company.into(), since.unwrap_or(Moment(i64::MIN)).into()],
         |row| {
             let customer = CustomerId::new(row.int(0)?);
             if let Some(debtor) = debtors.get_mut(&customer) {
                 debtor.accounts.push(row.string(1)?);
+                debtor.pays_as.extend(row.text_or_null(2)?.map(str::to_owned));
             }
             Ok(())
         },

@@ -325,10 +325,11 @@ impl One {
         let standing = self.moves.iter().filter(|entry| {
             entry.kind == MovementKind::Allocation && !entry.reversed && entry.reverses.is_none()
         });
-        let open = self.d.open;
+        let (open, due) = (self.d.open, self.d.due);
+        let late = standing.clone().any(|entry| entry.effective > due);
         let paid = Money::sum(open.currency(), standing.map(|entry| entry.amount));
         let Ok(paid) = paid else { return Vec::new() };
-        let paid = Paid { kind: self.d.kind, paid, open };
+        let paid = Paid { kind: self.d.kind, paid, late, open };
         let mut all = SmallDifference::ALL.to_vec();
         all.retain(|cause| self.debit && difference::check(*cause, &self.little, paid).is_ok());
         all

@@ -1,4 +1,4 @@
-//! Roundings and bank fees that keep a paid document open, closed by those who keep the ledger.
+//! Roundings, bank fees and earned discounts that keep a paid document open, closed by those who keep the ledger.
 //!
 //! What is open is closed as a whole, by a movement of its own kind that the accounting system is
 //! told of as `difference`. It is taken back like any movement ([`super::reverse`]); what was used
@@ -10,10 +10,10 @@ use crate::authority::{Acting, UsedOn, spend};
 use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::difference::{self, Paid, SmallDifference};
-use saldo_domain::book::{CustomerBook, Item, ItemKind, Movement, MovementKind, NewMovement, Side};
+use saldo_domain::book::{CustomerBook, Item, ItemKind, Moment, MovementKind, NewMovement, Side};
 use saldo_domain::matching::Thresholds;
 use saldo_domain::number::clean_text;
-use saldo_domain::{CompanyId, CustomerId, ItemId, Money, MovementId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
 
 /// Closes what is open of a document as a small difference.
 ///
@@ -40,7 +40,8 @@ pub fn close_difference(
         if found.kind.side() == Side::Credit {
             return Err(Refused::UnknownDocument { number: found.number.clone() });
         }
-        let paid = Paid { kind: found.kind, paid: paid(ledger.book(), found)?, open };
+        let (paid, late) = paid(ledger.book(), found)?;
+        let paid = Paid { kind: found.kind, paid, late, open };
         let policy = policies::own(writer, company)?;
         let figures = &policy.on(today).policy.matching;
         difference::check(cause, figures, paid).map_err(Refused::NoDifference)?;
@@ -72,15 +73,19 @@ pub fn little_differences(office: &Office, company: CompanyId) -> Result<Thresho
     })
 }
 
-/// What payments have settled of a document and nobody took back. A credit note pays nothing.
-fn paid(book: &CustomerBook, of: &Item) -> Result<Money, Refused> {
-    let is_payment = |movement: &&Movement| {
+/// What payments have settled of a document and nobody took back, and whether one of them came after
+/// the due day. A credit note pays nothing.
+fn paid(book: &CustomerBook, of: &Item) -> Result<(Money, bool), Refused> {
+    let due = book.due(of.item, Day::LAST, Moment::NOW_AND_EVER).unwrap_or(of.due);
+    let mut paid = (Money::zero(of.amount.currency()), false);
+    for movement in book.standing_movements_of(of.item) {
         let credit = movement.credit_item.and_then(|item| book.item(item));
-        movement.kind == MovementKind::Allocation
-            && credit.is_some_and(|credit| credit.kind == ItemKind::Payment)
-    };
-    let standing = book.standing_movements_of(of.item).filter(is_payment);
-    Ok(Money::sum(of.amount.currency(), standing.map(|movement| movement.amount))?)
+        let payment = credit.filter(|credit| credit.kind == ItemKind::Payment);
+        if let Some(payment) = payment.filter(|_| movement.kind == MovementKind::Allocation) {
+            paid = (paid.0.plus(movement.amount)?, paid.1 || payment.effective > due);
+        }
+    }
+    Ok(paid)
 }
 
 /// The cause as a word, and what was said beside it.

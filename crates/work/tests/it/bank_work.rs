@@ -186,6 +186,33 @@ fn a_small_difference_forgives_nothing_that_was_not_paid() {
     firm.assert_sound();
 }
 
+/// A discount is earned by whoever pays by the due day, and by nobody else.
+#[test]
+fn an_earned_discount_is_a_difference_of_its_own() {
+    on_both(|firm| {
+        let who = Who::program();
+        firm.invoices(&["15 2026-02-10 2026-03-12 100.00"]);
+        firm.payments(&["2026-03-12 97.00 15"]);
+        let movement = close(firm, who, 1, SmallDifference::Discount).expect("earned");
+        assert_eq!(firm.open("15"), 0);
+        let written = "SELECT COUNT(*) FROM movement WHERE kind = 'difference' AND reason = 'discount: kirjas'";
+        assert_eq!(firm.office.store.peek(written).expect("a movement"), 1);
+        acts::reverse(
+            &firm.office,
+            firm.company,
+            who,
+            firm.customer("C-1"),
+            movement,
+            "late after all",
+        )
+        .expect("taken back");
+        firm.payments(&["2026-03-13 0.50 15"]);
+        let refused = close(firm, who, 3, SmallDifference::Discount);
+        assert!(matches!(refused, Err(Refused::NoDifference(NotSmall::PaidLate))), "{refused:?}");
+        firm.assert_sound();
+    });
+}
+
 /// Where the company has set no limit, small differences have one all the same.
 #[test]
 fn small_differences_have_a_limit_from_the_start() {

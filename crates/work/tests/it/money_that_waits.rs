@@ -106,7 +106,7 @@ fn m19_money_for_the_old_code_reaches_the_one_that_stays() {
                 firm,
                 &[
                     "2026-03-02|70.00|Kuusk Grupp OÜ||87654321||tasumine|",
-                    &format!("2026-03-03|80.00|Keegi Kuskil|{ACCOUNT}|||tasumine|"),
+                    &format!("2026-03-03|80.00|Kes teab|{ACCOUNT}|||tasumine|"),
                     "2026-03-04|90.00|Kuusk Grupp OÜ||||arve SV-000104|",
                     "2026-03-05|100.00|Kuusk OÜ||12345678||arve SV-000101|",
                 ],

@@ -155,6 +155,35 @@ mod letters {
         });
     }
 
+    /// D11: money of a bank statement that came after the letters were printed may be that of one of
+    /// their debtors, who is not asked for the late debt that it would pay until somebody says whose it is.
+    #[test]
+    fn what_money_that_waits_would_pay_is_taken_out() {
+        on_both(|firm| {
+            by_post(firm, 2);
+            let number = print(firm).expect("a batch");
+            let why =
+                || batch(firm, number).letters.into_iter().map(|one| one.why).collect::<Vec<_>>();
+            assert_eq!(why(), ["", ""]);
+            firm.import(
+                Kind::Auto,
+                &format!(
+                    "Account;Booked;Amount;Currency;Payer;Payer account;Payer code;Reference;Text;Number;Bank id\n\
+                     EE571010220229377229;{BEGIN};200.00;EUR;Keegi;;;;tere;;\n"
+                ),
+            );
+            assert_eq!(why(), ["", "covered"]);
+            let (office, company) = (&firm.office, firm.company);
+            let filter = saldo_store::bank::LineFilter { state: None, incoming: true };
+            let lines =
+                saldo_work::bank::inbox(office, company, Who::program(), &filter, Page::first(9));
+            let line = lines.expect("readable").rows[0].row.line;
+            saldo_work::bank::set_aside(office, company, Who::program(), line, false, "our own")
+                .expect("set aside");
+            assert_eq!(why(), ["", ""]);
+        });
+    }
+
     /// D33: letters that wait for something do not stand at the head of the queue in the way of
     /// those behind them, and one that waits longer after it could not be written is left alone.
     #[test]

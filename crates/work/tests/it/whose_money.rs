@@ -231,7 +231,7 @@ impl Story {
                 let pays = BTreeMap::from([(one.number.clone(), one.minor)]);
                 let (owner, from) = (self.owner(&one), account(one.written_for));
                 let id = self.note(Some((owner, pays)));
-                Some((details(&id, one.minor, "Makse", &from, &words("tasumine")), one.minor))
+                Some((details(&id, one.minor, "Kes teab", &from, &words("tasumine")), one.minor))
             }
             // Two invoices, and how much is for which.
             3 => {
