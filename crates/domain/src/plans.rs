@@ -106,6 +106,20 @@ pub enum ItemKind {
 }
 
 impl ItemKind {
+    /// Is it a measure that reduces debt (ESC-05, ESC-12)? In a month that is a section of its own.
+    pub const fn reduces_debt(self) -> bool {
+        !matches!(self, ItemKind::WorkWithDebtors | ItemKind::Other)
+    }
+
+    /// Is it work with debtors (ESC-05, ESC-12)? Whatever is about one is.
+    pub const fn is_work_with_debtors(self, names_one: bool) -> bool {
+        names_one
+            || matches!(
+                self,
+                ItemKind::CallOrVisit | ItemKind::JointContact | ItemKind::WorkWithDebtors
+            )
+    }
+
     /// Every kind.
     pub const ALL: [ItemKind; 7] = [
         ItemKind::WorkInOffice,
@@ -143,11 +157,17 @@ impl ItemKind {
 
 /// Is the plan of this week due on a day: has its last working day come?
 pub fn is_due(calendar: &Calendar, kind: PlanKind, begins: Day, day: Day) -> bool {
+    last_working_day(calendar, kind, begins) <= day
+}
+
+/// The last working day of a plan: on it the next one is made, and by it whoever was late enough is in
+/// it (ESC-03).
+pub fn last_working_day(calendar: &Calendar, kind: PlanKind, begins: Day) -> Day {
     let mut last = kind.ends(begins);
     while last > begins && !calendar.working(last).is_working() {
         last = last.ahead(-1);
     }
-    last <= day
+    last
 }
 
 /// A debtor as plans and memos look at it.

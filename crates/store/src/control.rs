@@ -15,7 +15,7 @@ use crate::error::StoreError;
 use crate::lines::{lines_text, read_lines};
 use crate::refunds;
 use crate::reply;
-use crate::requests;
+use crate::requests::{self, ASKED_BY_PEOPLE};
 use crate::undone;
 use crate::value::{Currencies, NEVER, Row, Value, day_or_never};
 use crate::webhooks::{Event, announce};
@@ -700,6 +700,28 @@ fn add_answers(
                     day: on,
                     until: until.filter(|_| gives_time(*choice)),
                 }));
+            }
+            Ok(())
+        },
+    )?;
+    let mut walk = Walk::over(accounts);
+    reader.each(
+        &format!(
+            "SELECT r.customer, i.item, r.clause, d.choices, d.day, d.until_day
+             {ASKED_BY_PEOPLE} AND d.day <= $3 ORDER BY r.customer, d.decision"
+        ),
+        &[company.into(), Value::Ids(ids), day.into()],
+        |row| {
+            let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
+            let item = ItemId::new(row.int(1)?);
+            if account.items.binary_search_by_key(&item, |open| open.item).is_err() {
+                return Ok(());
+            }
+            let (clause, day) = (interned(&mut clauses, row.text(2)?), row.day(4)?);
+            let until = row.day_or_never(5)?;
+            for choice in requests::read_choices(row.text(3)?)? {
+                let (clause, until) = (Arc::clone(&clause), until.filter(|_| gives_time(choice)));
+                account.answers.push(Answer { item, clause, choice: Some(choice), day, until });
             }
             Ok(())
         },

@@ -80,7 +80,8 @@ pub fn add_visit(writer: &mut Writer, stamp: Stamp, visit: &NewVisit) -> Result<
     Ok(id)
 }
 
-/// Calls and visits of customers, by customer, in the order recorded.
+/// Calls and visits of customers, by customer, in the order in which they took place: a visit that waited
+/// for a connection comes before what was recorded meanwhile.
 pub fn visits_of(
     reader: &mut Reader,
     company: CompanyId,
@@ -91,7 +92,7 @@ pub fn visits_of(
     reader.query(
         &format!(
             "SELECT {columns} FROM visit WHERE company = $1 AND customer IN ({{ids $2}})
-             ORDER BY customer, visit"
+             ORDER BY customer, begun, visit"
         ),
         &[company.into(), Value::Ids(&ids)],
         read_visit,

@@ -8,6 +8,7 @@ use crate::control::{LeavesBy, interned, promised_amount};
 use crate::db::Reader;
 use crate::error::StoreError;
 use crate::lines::read_lines;
+use crate::requests::ASKED_BY_PEOPLE;
 use crate::value::{Currencies, Value};
 use crate::{delivery, refunds, reply, requests};
 use saldo_domain::authority::request::gives_time;
@@ -276,6 +277,24 @@ fn answers(
                     let until = given.filter(|_| gives_time(*choice));
                     (Answer { item, clause, choice: Some(*choice), day, until }, recorded)
                 }));
+            }
+            Ok(())
+        },
+    )?;
+    reader.each(
+        &format!(
+            "SELECT r.customer, i.item, r.clause, d.choices, d.day, d.recorded, d.until_day
+             {ASKED_BY_PEOPLE} ORDER BY r.customer, d.decision"
+        ),
+        &[company.into(), Value::Ids(ids)],
+        |row| {
+            let (item, clause) = (ItemId::new(row.int(1)?), interned(&mut clauses, row.text(2)?));
+            let (day, recorded) = (row.day(4)?, row.moment(5)?);
+            let given = row.day_or_never(6)?;
+            let own = found.entry(row.int(0)?).or_default();
+            for choice in requests::read_choices(row.text(3)?)? {
+                let (clause, until) = (Arc::clone(&clause), given.filter(|_| gives_time(choice)));
+                own.push((Answer { item, clause, choice: Some(choice), day, until }, recorded));
             }
             Ok(())
         },

@@ -581,6 +581,17 @@ fn add_decision(writer: &mut Writer, stamp: Stamp, new: &NewDecision) -> Result<
     Ok(id)
 }
 
+/// What was decided on requests of people that ask what a policy asks by itself under a clause (ESC-07,
+/// ESC-11), with each debt that they are about: their document, or what was overdue of the customer on
+/// the day of asking. The company is $1, the customers are $2.
+pub(crate) const ASKED_BY_PEOPLE: &str = "
+    FROM request r
+    JOIN decision d ON d.company = r.company AND d.request = r.request AND d.kind = 'decided'
+    JOIN item i ON i.company = r.company AND i.customer = r.customer
+         AND (i.item = r.item OR r.item = 0 AND i.side = 1 AND i.due_now < r.day)
+    WHERE r.company = $1 AND r.customer IN ({ids $2}) AND r.effect = ''
+      AND r.kind IN ('after-ten-days', 'after-fifteen-working-days')";
+
 const DECISION: &str = "decision, request, kind, choices, reason, conditions, until_day,
     order_number, role, passes_to, person, in_place_of, day, recorded, order_day";
 

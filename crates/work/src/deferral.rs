@@ -148,7 +148,11 @@ impl<'a> Wanted<'a> {
         PutOff {
             asked: DeferralRequest { status, due, asked_on, until, repeated },
             first_word: item.and_then(|item| first_word(book, standing, item, asked_on)),
-            part_today: item.is_some_and(|item| is_paid_in_part(book, standing, item, asked_on)),
+            part_today: item.is_some_and(|item| {
+                // Whoever grants it later counts what came in since: a part of the day of the grant too.
+                let mut days = asked_on.through(today.max(asked_on));
+                days.any(|day| is_paid_in_part(book, standing, item, day))
+            }),
         }
     }
 }

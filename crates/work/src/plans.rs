@@ -11,7 +11,7 @@ use saldo_domain::authority::Right;
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::norms::is_of_sales;
 use saldo_domain::number::clean_text;
-use saldo_domain::plans::{Bounds, Debtor as Late, is_due, unplanned};
+use saldo_domain::plans::{Bounds, Debtor as Late, is_due, last_working_day, unplanned};
 pub use saldo_domain::plans::{ItemKind, PlanKind};
 use saldo_domain::{CompanyId, CustomerId, Day, Money, Role, UserId};
 use saldo_store::book::{Facts, NewContact, Stamp};
@@ -227,6 +227,12 @@ pub fn check(
         if same {
             return Err(Refused::OwnPlan);
         }
+        let planner = person::list(writer, company)?.into_iter().find(|one| one.person == owner);
+        if !planner.is_some_and(|one| plan.rights().0.belongs_to(one.role)) {
+            return Err(unknown());
+        }
+        let rows = stored::items(writer, company, plan, begins)?;
+        borne_out(rows.iter().filter(|row| row.new.plan.owner == owner), found)?;
         let new = Check {
             plan: PlanOf { kind: plan, owner, begins },
             measures: found.measures,
@@ -237,6 +243,29 @@ pub fn check(
             day,
         };
         Ok(stored::add_check(writer, stamp(company, at), &new)?)
+    })
+}
+
+/// What is ticked is in the plan: an empty one has neither measures nor work with debtors.
+fn borne_out<'a>(
+    items: impl Iterator<Item = &'a stored::ItemRow>,
+    found: &Found,
+) -> Result<(), Refused> {
+    let (mut measures, mut work) = (false, false);
+    for row in items {
+        measures |= row.new.kind.reduces_debt();
+        work |= row.new.kind.is_work_with_debtors(row.new.customer.is_some());
+    }
+    let field = match () {
+        () if found.measures && !measures => "plan-measures",
+        () if found.work && !work => "plan-work",
+        () => return Ok(()),
+    };
+    Err(Refused::Field {
+        field,
+        value: String::new(),
+        reason: "is ticked, and no line of the plan bears it out",
+        remedy: "leave it open and say what is lacking, or wait until it is planned",
     })
 }
 
@@ -322,7 +351,9 @@ pub fn plans(
     office.store.read(|reader| {
         let calendar = Calendars::of(reader, company)?.of_country(&found.country)?;
         let items = stored::items(reader, company, kind, begins)?;
-        let mut house = House::of(reader, company, found.currency, today)?;
+        // A plan of the past is held against the debtors of its own days.
+        let as_of = today.min(last_working_day(&calendar, kind, begins));
+        let mut house = House::of(reader, company, found.currency, as_of)?;
         house.know(reader, company, &items)?;
         let checks = stored::checks(reader, company, kind, begins)?;
         let owners = house.owners(kind, who, may_check);

@@ -137,7 +137,8 @@ impl<'a> Ledger<'a> {
         answers.sort_by_key(|one| (one.day, one.until));
         let given = answers.last().and_then(|one| one.until);
         let used_up = |last: Day| last < self.day && asked.iter().all(|one| one.day <= last);
-        asked.is_empty() || given.is_some_and(used_up)
+        let never = asked.is_empty() && answers.is_empty();
+        never || given.is_some_and(used_up)
     }
 
     /// Days of delay by the counter, each looked at.

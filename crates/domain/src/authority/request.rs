@@ -6,6 +6,7 @@
 
 use super::line::stands_above;
 use super::{Choice, Right};
+use crate::policy::Counter;
 use crate::roles::Role;
 
 /// What is asked for.
@@ -147,6 +148,16 @@ impl RequestKind {
         ];
         let found = marks.into_iter().find(|(mark, _)| options.contains(mark));
         found.map_or(RequestKind::Policy, |(_, kind)| kind)
+    }
+
+    /// How late a debt must be before it can be asked about, where the policy asks no question of the
+    /// kind by itself: over ten days, or over fifteen working days (A-14, ESC-10).
+    pub const fn asked_from(self) -> Option<(Counter, u16)> {
+        match self {
+            RequestKind::AfterTenDays => Some((Counter::Calendar, 10)),
+            RequestKind::AfterFifteenWorkingDays => Some((Counter::Working, 16)),
+            _ => None,
+        }
     }
 
     /// May several be chosen together (6.4.1.1: "one or more of")?

@@ -254,10 +254,7 @@ impl<'a> Beside<'a> {
 
     /// First day on which the debt is so many days late.
     fn first_day(&self, counter: Counter, days: i64) -> Option<Day> {
-        match counter {
-            Counter::Calendar => Day::from_number(self.item.due.number() + days),
-            Counter::Working | Counter::Banking => self.version.days.after(self.item.due, days),
-        }
+        self.version.first_day(self.item.due, (counter, days))
     }
 
     fn counted(&self, counter: Counter) -> i64 {
@@ -280,10 +277,10 @@ impl<'a> Beside<'a> {
         self.once_or_after_time(rule, Fact { counter, ..fact })
     }
 
-    /// Once for a debt; a question that was answered with time is asked again when that has passed
-    /// (ESC-07, ESC-11).
+    /// Once for a debt; a question that was answered with time is asked again when that has passed, and
+    /// one that somebody asked and had answered before is not asked once more (ESC-07, ESC-11).
     fn once_or_after_time(&self, rule: &Rule, fact: Fact) -> When {
-        if !self.was_asked(rule) {
+        if !self.was_asked(rule) && !self.is_answered(&rule.clause) {
             return When::Now(fact);
         }
         let Some(last) = self.time_given(&rule.clause) else { return When::Never };
@@ -294,6 +291,12 @@ impl<'a> Beside<'a> {
             true => When::Never,
             false => When::Now(Fact { turn: Some(last.number()), ..fact }),
         }
+    }
+
+    fn is_answered(&self, clause: &str) -> bool {
+        self.account.answers.iter().any(|answer| {
+            answer.item == self.item.item && *answer.clause == *clause && answer.day <= self.day
+        })
     }
 
     /// Last day of the time that the latest answer to a clause gave; `None` where it gave none.

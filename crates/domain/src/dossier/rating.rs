@@ -228,12 +228,20 @@ mod tests {
     }
 
     #[test]
-    fn grades_begin_at_50_and_75_points() {
-        let rows = [(1000, Grade::Strong), (499, Grade::Fair), (0, Grade::Fair)];
-        let free = Figures { income: units(1), debts: units(0), own_funds: units(0) };
-        for (on_time, expected) in rows {
-            let rating = rate(History { judged: 1000, on_time }, Some(&free), Scale::REGULATION);
-            assert_eq!(rating.grade, Some(expected), "{on_time}");
+    fn cli_11_grades_begin_at_50_and_75_points() {
+        // Whoever owes nothing has 50 points beside the history; a thousandth of debt takes some.
+        let free = Figures { income: units(1000), debts: units(0), own_funds: units(0) };
+        let owing = Figures { debts: units(1), ..free };
+        let rows = [
+            (free, 1000, Grade::Strong),
+            (free, 500, Grade::Strong),
+            (free, 499, Grade::Fair),
+            (free, 0, Grade::Fair),
+            (owing, 0, Grade::Weak),
+        ];
+        for (figures, on_time, expected) in rows {
+            let rating = rate(History { judged: 1000, on_time }, Some(&figures), Scale::REGULATION);
+            assert_eq!(rating.grade, Some(expected), "{on_time} {:?}", rating.total);
         }
     }
 }

@@ -29,7 +29,7 @@ pub use terms::Terms;
 pub use timeline::TimelineRow;
 pub use versions::{Policies, Version};
 
-use crate::authority::request::DecisionDays;
+use crate::authority::request::{DecisionDays, RequestKind};
 use crate::authority::{Choice, Limits};
 use crate::control::{Channel, EffectKind, LadderEventKind};
 use crate::day::Day;
@@ -185,6 +185,17 @@ impl Policy {
             }
         }
         found
+    }
+
+    /// The clause that asks by itself what people ask with a request of this kind, and how late a debt
+    /// is when it does (ESC-07, ESC-11).
+    pub fn question_of(&self, kind: RequestKind) -> Option<(&Arc<str>, Counter, u16)> {
+        self.rules.iter().find_map(|rule| {
+            let Trigger::Late { counter, from, .. } = rule.trigger else { return None };
+            let mut asks = rule.actions.iter().filter_map(|action| action.ask.as_ref());
+            let is_meant = asks.any(|ask| RequestKind::of_options(&ask.options) == kind);
+            is_meant.then_some((&rule.clause, counter, from))
+        })
     }
 
     /// The highest step that this event starts.

@@ -811,6 +811,28 @@ fn a_policy_that_contradicts_itself_is_refused_with_line_and_remedy() {
     }
 }
 
+/// CLS-11: rounds are about all customers at once, so a group has no months of its own; one that was
+/// entered before is followed.
+#[test]
+fn cls_11_months_of_reviews_stand_in_the_companys_own_policy_alone() {
+    let months = "[rating]\nreviewed_after_months = [2, 4]\n";
+    let group = "[scope]\ngroups = [\"chain\"]\n";
+    let eight = SHIPPED_FILES.iter().find(|file| file.text.contains("id = \"eight-step\""));
+    let text = eight.expect("it ships").text;
+    let matching = text.find("[matching]").expect("a section");
+    let until = text[matching..].find("\n\n").expect("an end") + matching;
+    let without = format!("{}{}", &text[..matching], &text[until..]);
+    let known: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("text = \"")?.strip_suffix('"')).collect();
+    let with = |more: &str| without.replacen("[pace]", &format!("{months}{more}[pace]"), 1);
+    assert!(load_with_words("own.toml", &with(""), &known).is_ok(), "of the company");
+    let error = load_with_words("group.toml", &with(group), &known).expect_err("of a group");
+    assert!(error.message.contains("leave it out"), "{error}");
+    let line = with(group).lines().nth(error.line - 1).expect("a line").to_owned();
+    assert!(line.contains("reviewed_after_months"), "{line}");
+    assert!(load("group.toml", &with(group)).is_ok(), "what was entered before is followed");
+}
+
 #[test]
 fn notes_tell_what_nobody_is_reminded_of_what_rises_and_what_nothing_follows() {
     let regulation = SHIPPED_FILES.iter().find(|file| file.text.contains("id = \"regulation\""));

@@ -7,7 +7,8 @@
 //! cases along under the policy that they began under: only what begins then follows the
 //! policy of the new group (GEN-12).
 
-use super::{Adopted, Membership, Policy};
+use super::{Adopted, Counter, Membership, Policy};
+use crate::authority::request::RequestKind;
 use crate::calendar::WorkingDays;
 use crate::control::StepTaken;
 use crate::day::Day;
@@ -20,6 +21,24 @@ pub struct Version {
     pub policy: Arc<Policy>,
     /// The working days by which it counts.
     pub days: Arc<WorkingDays>,
+}
+
+impl Version {
+    /// First day on which a debt that fell due on this day is so many days late.
+    pub fn first_day(&self, due: Day, (counter, days): (Counter, i64)) -> Option<Day> {
+        match counter {
+            Counter::Calendar => Day::from_number(due.number() + days),
+            Counter::Working | Counter::Banking => self.days.after(due, days),
+        }
+    }
+
+    /// First day on which a debt that fell due on this day can be asked about with a request of this
+    /// kind; `None`: on any day (ESC-07, ESC-11).
+    pub fn asked_from(&self, kind: RequestKind, due: Day) -> Option<Day> {
+        let own = self.policy.question_of(kind).map(|(_, counter, from)| (counter, from));
+        let (counter, from) = own.or(kind.asked_from())?;
+        self.first_day(due, (counter, from.into()))
+    }
 }
 
 /// Every version that can matter to a customer, and which of them holds from which day on; never

@@ -67,6 +67,7 @@ policy-fault-scope-empty = `groups` names nobody; name the groups of customers t
 policy-fault-scope-group = `groups` has “{ $name }”; write each name once, in 1 to 60 characters
 policy-fault-last-day-of-company = only a policy for groups of customers has an `effective_to`; the company’s own counts until its next version, so leave this out
 policy-fault-last-day-early = `effective_to` is { $last } and `effective_from` { $first }; write a last day that is not before the first
+policy-fault-reviews-of-group = rounds of statuses are about all customers, so only the company’s own policy has reviewed_after_months; leave it out
 policy-fault-matching-of-group = money is matched before it is anybody’s, so only the company’s own policy has [matching]; leave the section out
 policy-fault-matching-digits = a number of { $length } characters has no { $digits } digits; write a `number_digits` that is not more than `number_length`
 policy-fault-matching-currency = “{ $code }” is no currency; write its three letters, such as [matching.currency.RUB]

@@ -67,6 +67,7 @@ policy-fault-scope-empty = `groups` ei nimeta kedagi; nimeta kliendirühmad, kel
 policy-fault-scope-group = `groups` sisaldab „{ $name }“; kirjuta iga nimi üks kord, 1 kuni 60 märki
 policy-fault-last-day-of-company = `effective_to` on ainult kliendirühmade kontrollikorral; ettevõtte üldine kehtib järgmise versioonini, jäta see välja
 policy-fault-last-day-early = `effective_to` on { $last } ja `effective_from` { $first }; kirjuta viimane päev, mis pole esimesest varasem
+policy-fault-reviews-of-group = staatused vaadatakse üle kõigil klientidel korraga, seepärast on reviewed_after_months ainult ettevõtte enda eeskirjas; jätke see võti ära
 policy-fault-matching-of-group = raha seotakse enne, kui on teada, kelle see on, seepärast on [matching] ainult ettevõtte enda eeskirjas; jätke see jaotis ära
 policy-fault-matching-digits = { $length } märgiga numbris ei ole { $digits } numbrikohta; kirjutage `number_digits`, mis ei ole suurem kui `number_length`
 policy-fault-matching-currency = „{ $code }“ ei ole valuuta; kirjutage selle kolm tähte, näiteks [matching.currency.RUB]

@@ -67,6 +67,7 @@ policy-fault-scope-empty = в `groups` никто не назван; назов�
 policy-fault-scope-group = в `groups` стоит «{ $name }»; пишите каждое имя один раз, от 1 до 60 знаков
 policy-fault-last-day-of-company = `effective_to` бывает только у регламента для групп покупателей; общий регламент компании действует до своей следующей редакции, уберите эту строку
 policy-fault-last-day-early = `effective_to` — { $last }, а `effective_from` — { $first }; напишите последний день не раньше первого
+policy-fault-reviews-of-group = статусы пересматривают у всех покупателей сразу, поэтому reviewed_after_months бывает только в собственном регламенте компании; уберите этот ключ
 policy-fault-matching-of-group = деньги разносят до того, как известно, чьи они, поэтому [matching] бывает только в собственном регламенте компании; уберите этот раздел
 policy-fault-matching-digits = в номере из { $length } знаков не бывает { $digits } цифр; укажите `number_digits` не больше `number_length`
 policy-fault-matching-currency = «{ $code }» — не валюта; укажите три её буквы, например [matching.currency.RUB]

@@ -122,7 +122,15 @@ async fn gen_10_everybody_confirms_reading_on_the_page_of_the_version() {
     let company = company::only(office()).expect("a company").company;
     let versions = policies::list(office(), company).expect("readable");
     let founding = versions.iter().find(|one| one.entry == 1).expect("there");
-    assert!(!founding.sheet.read.is_empty() && !founding.sheet.missing.is_empty());
+    // Whoever has read it is named apart from whoever has not.
+    let page = visitor.get("/policies/1").await;
+    let (read, missing) = (&founding.sheet.read, &founding.sheet.missing);
+    assert!(!read.is_empty() && !missing.is_empty());
+    for name in missing.iter().map(|one| &one.name) {
+        assert!(page.shows(name), "{name} has not read it: {}", page.text);
+    }
+    let both = missing.iter().filter(|one| read.iter().any(|other| other.person == one.person));
+    assert_eq!(both.count(), 0, "whoever has read it is not asked to");
 }
 
 #[tokio::test]

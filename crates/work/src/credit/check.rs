@@ -231,13 +231,12 @@ impl Scene {
         // A limit in another currency than limits are kept in binds nothing.
         let confirmed = dossier::confirmed_limit(reader, id, customer)?
             .filter(|(kept, since)| kept.amount.currency() == currency && *since <= today);
-        let (file, file_told) = match table.asks_for_file(today) {
-            true => {
-                let before = stored::was_shipped_to(reader, id, customer, today)?;
-                file_as_of(reader, id, customer, today, before)?
-            }
-            false => (File::Free, None),
+        // Not every policy asks for a file; a decision against credit holds under each (CLI-07).
+        let before = match table.asks_for_file(today) {
+            true => stored::was_shipped_to(reader, id, customer, today)?,
+            false => true,
         };
+        let (file, file_told) = file_as_of(reader, id, customer, today, before)?;
         let position = Position {
             status,
             terms,

@@ -8,7 +8,7 @@ use crate::Refused;
 use crate::dossier::{self, LimitKept};
 use crate::policies::Versions;
 use saldo_domain::book::{CustomerBook, Item, ItemKind, Moment, Side};
-use saldo_domain::credit::shipment::{File, Hindrance, Position, Reduction};
+use saldo_domain::credit::shipment::{Hindrance, Position, Reduction};
 use saldo_domain::replay::{StatusDecided, status_known};
 use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money};
 use saldo_store::Reader;
@@ -127,10 +127,8 @@ impl Shipments {
             .confirmed
             .as_ref()
             .filter(|(kept, since)| kept.amount.currency() == self.currency && *since <= day);
-        let file = match table.asks_for_file(day) {
-            true => file_as_of(reader, self.company, customer, day, owed.shipped_before)?.0,
-            false => File::Free,
-        };
+        let before = owed.shipped_before || !table.asks_for_file(day);
+        let file = file_as_of(reader, self.company, customer, day, before)?.0;
         Ok(Position {
             status,
             terms,

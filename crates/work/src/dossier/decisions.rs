@@ -66,7 +66,7 @@ impl<'a> Desk<'a> {
 }
 
 /// Share of overdue debt of the whole company, in hundredths of a per cent.
-fn overdue_share(office: &Office, company: CompanyId) -> Result<u32, Refused> {
+pub(crate) fn overdue_share(office: &Office, company: CompanyId) -> Result<u32, Refused> {
     Ok(views::dashboard(office, company, Who::program(), None)?.overdue_share)
 }
 
@@ -182,11 +182,14 @@ fn decided(found: &Review, granted: bool, reason: String, role: Role) -> Decided
 }
 
 /// Papers age: what was complete when it was decided on, and is not when the contract is made, is
-/// decided on anew (CLI-05, CLI-07).
+/// decided on anew; so is who was not looked at more closely before overdue debt outgrew its plan
+/// (CLI-05, CLI-07, CLI-13).
 fn missing_since(decided: &Decided, now: &Review) -> Result<(), Refused> {
     let missing = now.package.missing.iter().map(|paper| paper.number());
     let missing = missing.filter(|number| !decided.missing.contains(number)).count();
-    match missing {
+    let unchecked = now.unchecked.iter().map(|one| one.code());
+    let unchecked = unchecked.filter(|one| !decided.unchecked.iter().any(|known| known == one));
+    match missing + unchecked.count() {
         0 => Ok(()),
         missing => Err(DossierRefusal::OnlyGeneralDirector { missing }.into()),
     }
@@ -249,8 +252,10 @@ pub fn add_contract(
         ended: false,
         copy: asked.copy,
     };
+    let share = overdue_share(office, company)?;
     desk.decide("contract", |writer, entries| {
-        may_be_concluded(writer, (company, customer), entries, &contract, desk.today)?;
+        let seen = (desk.today, share);
+        may_be_concluded(writer, (company, customer), entries, &contract, seen)?;
         let usual = super::sheet::usual_days(writer, company, entries, customer, desk.today)?;
         let warnings = contract.warnings(usual);
         let contracts = clauses::with_change(entries, &contract)?;
@@ -266,7 +271,7 @@ pub(crate) fn may_be_concluded(
     (company, customer): (CompanyId, CustomerId),
     entries: &Entries,
     contract: &Contract,
-    today: Day,
+    (today, share): (Day, u32),
 ) -> Result<(), Refused> {
     if let Some(copy) = contract.copy {
         require_attachment(reader, company, customer, copy)?;
@@ -279,7 +284,9 @@ pub(crate) fn may_be_concluded(
     let Some(decided) = decided.filter(|decided| decided.granted) else {
         return Err(DossierRefusal::Undecided.into());
     };
-    let now = reviewed(reader, company, entries, customer, today, false)?;
+    let plan = norms::planned_of_company(reader, company, today)?;
+    let closer = of_company(reader, company)?.is_closer(share, plan)?;
+    let now = reviewed(reader, company, entries, customer, today, closer)?;
     missing_since(&decided, &now)
 }
 

@@ -35,7 +35,7 @@ pub use sheet::{ContractShown, LimitProposal, PastEntry, Sheet, sheet};
 
 pub(crate) use clauses::clauses;
 pub(crate) use clauses::{end_filled, filled_by_file, fills_until, lacks_clauses, unfilled};
-pub(crate) use decisions::{grant_in, may_be_concluded};
+pub(crate) use decisions::{grant_in, may_be_concluded, overdue_share};
 pub(crate) use entries::{Entries, confirmed_limit, contract_copies, contracts_of, credit_on_file};
 pub(crate) use settings::of_company;
 pub(crate) use sheet::usual_days_of_all;

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 pub(super) struct Circumstances {
     pub(super) book: CustomerBook,
     pub(super) standing: Vec<StandingRow>,
-    /// In the order recorded.
+    /// In the order in which they took place.
     pub(super) visits: Vec<VisitRow>,
     /// What the ladder hears of it.
     pub(super) events: Vec<LadderEvent>,

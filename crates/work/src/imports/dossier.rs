@@ -9,7 +9,9 @@ use super::columns::Headings;
 use super::mapping::unreadable;
 use super::refusals::{Refusals, Written};
 use super::{ImportOutcome, Kind, Refusal};
-use crate::dossier::{DossierRefusal, Entries, FiguresKept, Saying, clauses, may_be_concluded};
+use crate::dossier::{
+    DossierRefusal, Entries, FiguresKept, Saying, clauses, may_be_concluded, overdue_share,
+};
 use crate::progress::Stage;
 use crate::{Office, Refused, RefusedKind};
 use saldo_domain::authority::Right;
@@ -36,12 +38,17 @@ impl Desk<'_> {
         if self.concludes()? {
             self.who.must(Right::ConcludeContracts)?;
         }
+        // The share of overdue debt says how closely customers are selected (CLI-13).
+        let share = match self.concludes()? {
+            true => overdue_share(office, self.company)?,
+            false => 0,
+        };
         let mut ready = Some(self.read_rows()?);
         let mut list = None;
         let act = |writer: &mut Writer| {
             // A transaction that has to be done again needs its rows again.
             let (rows, count) = ready.take().map_or_else(|| self.read_rows(), Ok)?;
-            self.enter_rows(writer, rows, count, &mut list)
+            self.enter_rows(writer, (rows, share), count, &mut list)
         };
         let outcome = match self.request.dry_run {
             true => office.store.rehearse(self.company, act),
@@ -100,12 +107,12 @@ impl Desk<'_> {
     fn enter_rows(
         &self,
         writer: &mut Writer,
-        rows: Rows,
+        (rows, share): (Rows, u32),
         mut count: Count,
         list: &mut Option<Written>,
     ) -> Result<ImportOutcome, Refused> {
         let batch = stored::reserve_batch(writer, self.company)?;
-        let mut files = Files::default();
+        let mut files = Files { share, ..Files::default() };
         for (done, (line, fact)) in (1..).zip(rows) {
             self.look_now_and_then(done)?;
             match self.take(writer, &mut files, line, fact, &count.headings)? {
@@ -217,6 +224,8 @@ fn attached(
 /// Customers' files while rows are laid over them.
 #[derive(Default)]
 struct Files {
+    /// The company's share of overdue debt, where contracts are brought.
+    share: u32,
     by_code: BTreeMap<String, Option<CustomerId>>,
     rows: BTreeMap<CustomerId, Vec<EntryRow>>,
     added: Vec<NewEntry>,
@@ -296,7 +305,7 @@ impl Files {
         // What is in force as it stands needs no decision once more.
         if known.as_ref() != Some(&contract) {
             let about = (desk.company, customer);
-            may_be_concluded(writer, about, &entries, &contract, desk.today)?;
+            may_be_concluded(writer, about, &entries, &contract, (desk.today, self.share))?;
         }
         let content = serde_json::to_string(&contract)
             .map_err(|_| Refused::Damaged { what: "a contract".to_owned() })?;

@@ -93,7 +93,7 @@ pub(crate) fn ask_in(
         customer: asked.customer,
         item: asked.item,
         effect: None,
-        clause: case.right.clause().unwrap_or_default().to_owned(),
+        clause: case.clause,
         terms: asked.terms.written(),
         amount: case.amount,
         reason,
@@ -128,9 +128,11 @@ fn addressed(
     Ok(found.unwrap_or(Role::GeneralDirector))
 }
 
-/// What a request is about: the right that deciding takes, and the money.
+/// What a request is about: the right that deciding takes, the clause that asks the same by itself or
+/// else that of the right, and the money.
 struct Case {
     right: Right,
+    clause: String,
     amount: Option<Money>,
 }
 
@@ -146,7 +148,7 @@ impl Case {
         let Some(customer) = asked.customer else {
             let alone = asked.kind == RequestKind::PlannedShare;
             let missing = || needs("customer", "name the customer it is about");
-            return alone.then_some(Case { right, amount: None }).ok_or_else(missing);
+            return alone.then_some(Case::under(right, None)).ok_or_else(missing);
         };
         let card = scope::card(writer, company, who, customer)?;
         let book = read_book(writer, company, customer)?;
@@ -158,13 +160,14 @@ impl Case {
             Some(amount) => Some(amount),
             None => total(&open)?,
         };
+        let clause = late_enough(writer, (company, customer), asked.kind, &open, today)?;
         let right = match asked.kind {
             RequestKind::Waiver => {
                 let item = asked.item.ok_or_else(|| needs("item", "name the document"))?;
                 let waiver = waiver(asked)?;
                 let key = charges::Key { company, customer, item };
                 let (right, amount) = charges::asked_about(writer, key, &waiver, today)?;
-                return Ok(Case { right, amount: Some(amount) });
+                return Ok(Case::under(right, Some(amount)));
             }
             RequestKind::Deferral | RequestKind::RepeatedDeferral => {
                 let days = Days { asked_on: today, until: later(asked, today)?, today };
@@ -185,7 +188,42 @@ impl Case {
             }
             _ => right,
         };
-        Ok(Case { right, amount })
+        let case = Case::under(right, amount);
+        Ok(Case { clause: clause.unwrap_or(case.clause), ..case })
+    }
+
+    fn under(right: Right, amount: Option<Money>) -> Self {
+        Self { right, clause: right.clause().unwrap_or_default().to_owned(), amount }
+    }
+}
+
+/// What is decided over ten days, or over fifteen working days, of delay is asked from the day on which
+/// the policy asks it by itself, about a debt that is so late. The answer counts as one to that clause,
+/// which is told (ESC-07, ESC-11).
+fn late_enough(
+    reader: &mut Reader,
+    (company, customer): (CompanyId, CustomerId),
+    kind: RequestKind,
+    debts: &[OpenDebt],
+    today: Day,
+) -> Result<Option<String>, Refused> {
+    if kind.asked_from().is_none() {
+        return Ok(None);
+    }
+    let versions = policies::of_customer(reader, company, customer)?;
+    let asked = |debt: &OpenDebt| {
+        let version = versions.followed().for_new_case(debt.due.plus(1));
+        let clause = version.policy.question_of(kind).map(|(clause, ..)| clause.to_string());
+        Some((version.asked_from(kind, debt.due)?, clause))
+    };
+    match debts.iter().filter_map(asked).min() {
+        Some((day, clause)) if day <= today => Ok(clause),
+        earliest => Err(Refused::Field {
+            field: "asked-early",
+            value: earliest.map(|(day, _)| day.to_string()).unwrap_or_default(),
+            reason: "is the first day on which this can be asked",
+            remedy: "wait until the debt is so late, or ask for something else",
+        }),
     }
 }
 

@@ -1,11 +1,14 @@
 //! The director's own decision about a status, and the history of all decisions (CLS-09,
 //! CLS-12).
 
+use crate::acts::ledger::read_book;
 use crate::acts::required_reason;
 use crate::credit::export;
+use crate::deferral::open_debts;
 use crate::views::{Page, Paged, People, PersonRef};
-use crate::{Office, Refused, Who, company as companies, scope};
+use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::authority::Right;
+use saldo_domain::authority::request::RequestKind;
 use saldo_domain::book::Moment;
 use saldo_domain::rating::Status;
 use saldo_domain::{CompanyId, CustomerId, Day, Role};
@@ -19,8 +22,8 @@ const CLAUSE: &str = "6.4.1.1";
 /// accounting system is told.
 ///
 /// # Errors
-/// `NotPermitted`, `UnknownCustomer`, `ReasonMissing`, `Field` when it is the status already, or
-/// the store's.
+/// `NotPermitted`, `UnknownCustomer`, `ReasonMissing`, `Field` when it is the status already or a
+/// better one although nothing is late enough, or the store's.
 pub fn decide_overdue(
     office: &Office,
     company: CompanyId,
@@ -38,7 +41,41 @@ pub fn decide_overdue(
     let action = "status-decide";
     let command = Command { company, person: who.person, action, subject, body, at };
     office.store.write(&command, |writer| {
+        raised_for_a_debt(writer, company, customer, status, today)?;
         change_in(writer, company, who, customer, (status, &reason), (today, at))
+    })
+}
+
+/// A decision about overdue debt raises nobody who has none: without a debt late enough for the
+/// director to decide on, a status is only lowered, and a better one goes through the two heads and
+/// the commercial director (CLS-07, CLS-11).
+fn raised_for_a_debt(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    status: Status,
+    today: Day,
+) -> Result<(), Refused> {
+    let previous = customers::cards(reader, company, &[customer])?;
+    let previous = previous.first().and_then(|card| Status::from_code(&card.status));
+    if previous.unwrap_or(stored::UNDECIDED) <= status {
+        return Ok(());
+    }
+    let versions = policies::of_customer(reader, company, customer)?;
+    let book = read_book(reader, company, customer)?;
+    let late = open_debts(&book, |_, due| due < today)?.into_iter().any(|debt| {
+        let version = versions.followed().for_new_case(debt.due.plus(1));
+        let from = version.asked_from(RequestKind::AfterFifteenWorkingDays, debt.due);
+        from.is_some_and(|from| from <= today)
+    });
+    if late {
+        return Ok(());
+    }
+    Err(Refused::Field {
+        field: "status-raised",
+        value: status.code().to_owned(),
+        reason: "is better than the customer's status, and nothing is late enough for the director",
+        remedy: "propose it in a round of statuses",
     })
 }
 

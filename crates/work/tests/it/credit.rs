@@ -184,6 +184,8 @@ fn cls_08_each_status_brings_its_limit_discount_and_deferral() {
             ),
             (Status::NonPaying, Some(0), None, None, ("0.00", "", true)),
         ];
+        // A debt so late that the director may raise a status by himself.
+        firm.invoices(&["OLD 2026-01-01 2026-02-01 10.00"]);
         for (status, limit, discount, days, (told_limit, told_discount, prepayment)) in rows {
             let told =
                 credit::terms_records(office, company, Who::program(), 0).expect("read").len();
@@ -664,7 +666,19 @@ fn cli_07_a_policy_that_does_not_ask_for_the_file_lets_the_newcomer_have_goods()
     let firm = Firm::new();
     firm.on("2026-03-06");
     newcomer(&firm);
+    assert_eq!(codes(&ask(&firm, 1)), []);
+}
+
+/// CLI-07: that somebody decided against credit holds under every policy, also one that asks for no
+/// file.
+#[test]
+fn cli_07_a_decision_against_credit_holds_where_no_file_is_asked_for() {
+    let firm = Firm::new();
+    firm.on("2026-03-06");
+    newcomer(&firm);
     decide_credit(&firm, false, "a bad name");
+    assert_eq!(codes(&ask(&firm, 1)), [("CREDIT_REFUSED", "5.4")]);
+    decide_credit(&firm, true, "guaranteed by the mother company");
     assert_eq!(codes(&ask(&firm, 1)), []);
 }
 

@@ -325,6 +325,22 @@ fn cli_06_a_missing_number_makes_the_eighth_paper_incomplete() {
     assert_eq!(sheet(&firm).unreachable.len(), 1);
 }
 
+/// GEN-09: without a clause on late fees the warning says in every language what is left: interest by
+/// law.
+#[test]
+fn gen_09_the_warning_says_that_statutory_interest_is_left() {
+    use saldo_letters::{Language, Texts};
+    let rows = [
+        (Language::En, "statutory interest only"),
+        (Language::Ru, "закон"),
+        (Language::Et, "seadus"),
+    ];
+    for (language, words) in rows {
+        let text = Texts::of(language).coded("contract-warning", Warning::NoLateFee.code());
+        assert!(text.contains(words), "{text}");
+    }
+}
+
 #[test]
 fn gen_09_rem_02_a_contract_warns_of_what_it_lacks_and_of_too_little_time() {
     let firm = Firm::new();
@@ -447,14 +463,19 @@ fn cli_08_cli_09_cli_10_cli_11_solvency_is_told_line_by_line() {
     let ahead = say(&firm, figures(day("2026-03-21"), 1), 0);
     assert!(matches!(ahead, Err(Refused::Field { field: "day-ahead", .. })), "{ahead:?}");
     say(&firm, figures(day("2026-01-31"), 100), 0).expect("noted");
-    say(&firm, figures(day("2026-02-28"), 200_000_000), 0).expect("noted");
+    let asker = firm.person("asker", Role::Supervisor);
+    let latest = [(figures(day("2026-02-28"), 200_000_000), 0)];
+    let customer = firm.customer("C-1");
+    dossier::say(&firm.office, firm.company, asker, customer, &latest).expect("noted");
     let found = sheet(&firm);
     let shown: Vec<String> = found.indicators.iter().flatten().map(ToString::to_string).collect();
     assert_eq!(shown, ["0.30", "0.50"], "of the latest figures");
     assert_eq!(found.figures.len(), 2);
     let kept = &found.figures[0];
     assert_eq!((kept.what.source.as_str(), kept.what.day), ("questionnaire", day("2026-02-28")));
-    assert_eq!(kept.day, day(TODAY), "the day on which it was told; its author is kept with it");
+    assert_eq!(kept.day, day(TODAY), "the day on which it was told");
+    let author = kept.person.as_ref().map(|one| one.login.as_str());
+    assert_eq!(author, Some("asker"), "and who asked");
     let told: Vec<String> = found
         .rating
         .lines
@@ -567,6 +588,14 @@ fn cli_13_a_growing_share_of_overdue_debt_raises_what_is_asked_for() {
     dossier::save_settings(&firm.office, firm.company, director, &high).expect("set");
     assert!(!sheet(&firm).closer, "exactly the plan is within it");
     decide(&firm, Role::Supervisor, true, "").expect("decided");
+    // Overdue debt outgrew the plan after the decision and before the contract: what nobody looked at
+    // is decided on anew.
+    let plan = FieldSettings::default();
+    dossier::save_settings(&firm.office, firm.company, director, &plan).expect("set");
+    let outgrown = contract(&firm, "7", Some(14)).map(drop);
+    assert_eq!(refusal(outgrown), DossierRefusal::OnlyGeneralDirector { missing: 2 });
+    decide(&firm, Role::GeneralDirector, true, "known for years").expect("decided");
+    contract(&firm, "7", Some(14)).expect("concluded");
     let wrong = FieldSettings { plan_pct: "101".to_owned(), ..FieldSettings::default() };
     let refused = dossier::save_settings(&firm.office, firm.company, director, &wrong);
     assert!(matches!(refused, Err(Refused::Field { field: "plan_pct", .. })));

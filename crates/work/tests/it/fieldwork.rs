@@ -25,7 +25,6 @@ use saldo_work::fieldwork::{
     self, AlarmAsked, Errand, ErrandEnd, ErrandState, FieldReport, Recorded, Stop, Talk,
     VisitAsked, VisitRefusal,
 };
-use saldo_work::status;
 use saldo_work::users::{self, NewPerson};
 use saldo_work::{Refused, RefusedKind, Who};
 use std::collections::BTreeSet;
@@ -171,12 +170,9 @@ impl Team<'_> {
         rows.into_iter().map(|row| row.kind).collect()
     }
 
-    /// The director decides about the status (6.4.1.1).
+    /// The customer has this status by its record.
     fn status(&self, status: Status) {
-        let director = Who::new(UserId::new(90), Role::Director);
-        let (office, company) = (&self.firm.office, self.firm.company);
-        status::decide_overdue(office, company, director, self.customer(), status, "by his record")
-            .expect("decided");
+        self.firm.has_become(self.customer(), status);
     }
 
     fn report(&self, who: Who) -> FieldReport {
@@ -241,6 +237,60 @@ fn rem_10_rem_11_outcome_a_keeps_the_next_contact_and_b_brings_a_reminder_and_he
         assert_eq!(stop.doubt, Some(Doubt::B));
         team.end(team.rep, "remind-before-payment", &words("called")).expect("done");
         assert_eq!(team.errands().len(), 1);
+    });
+}
+
+/// REM-10: a visit that waited in the phone for a connection is no later than what took place meanwhile:
+/// the next contact is that of the latest.
+#[test]
+fn rem_10_a_visit_that_was_sent_late_takes_no_next_contact_away() {
+    on_both(|firm| {
+        let team = team(firm);
+        let begun = team.begun();
+        firm.on("2026-03-23");
+        let latest = Visit { next: next("2026-04-10"), doubt: Some(Doubt::B), ..team.whole() };
+        let latest = Visit {
+            until: Some(day("2026-03-24")),
+            informed: true,
+            cause: Some(Cause::OwnDebtors),
+            assessment: "waits for money".to_owned(),
+            ..latest
+        };
+        team.record(1, latest).expect("recorded");
+        firm.on("2026-03-24");
+        let visit = Visit { next: next("2026-03-25"), ..team.whole() };
+        let late = VisitAsked { customer: team.customer(), begun, visit };
+        fieldwork::record(&firm.office, firm.company, team.rep, &key(2), &late).expect("sent");
+        let found = stop(&team, "2026-04-10").expect("on the sheet");
+        assert_eq!(found.next.map(|(on, _)| on), Some(day("2026-04-10")));
+        assert_eq!(found.doubt, Some(Doubt::B));
+        firm.assert_sound();
+    });
+}
+
+/// PAY-05, PAY-06, EXE-01: a date beyond the days of the status takes a part, and the part may come by
+/// the day on which the manager gives the word; without one nobody can.
+#[test]
+fn pay_06_exe_01_a_real_date_is_granted_once_a_part_has_come() {
+    on_both(|firm| {
+        let team = team(firm);
+        firm.on("2026-03-21");
+        let told = Visit {
+            until: Some(day("2026-03-31")),
+            informed: true,
+            cause: Some(Cause::NoTrade),
+            assessment: "a season without customers".to_owned(),
+            ..team.whole()
+        };
+        let told = team.record(1, told).expect("recorded");
+        assert_eq!(told.asked, Some(Role::Supervisor));
+        firm.on("2026-03-23");
+        let early = team.decide(team.supervisor, true, "");
+        assert!(matches!(early, Err(Refused::NoTime(_))), "no part yet: {early:?}");
+        firm.payments(&["2026-03-23 300.00 A-1"]);
+        team.decide(team.supervisor, true, "").expect("granted");
+        assert_eq!(team.promises().last().map(|one| one.0.clone()), Some("2026-03-31".to_owned()));
+        firm.assert_sound();
     });
 }
 

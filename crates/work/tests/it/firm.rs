@@ -1,9 +1,11 @@
 //! A firm to try things on: a database, a clock, and short words for what the stories need.
 
 use saldo_domain::control::EffectKind;
-use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money};
+use saldo_domain::rating::Status;
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, Role, UserId};
+use saldo_store::status::NewChange;
 use saldo_store::testing::Postgres;
-use saldo_store::{Store, backup, book, control, customers, explain};
+use saldo_store::{Command, Store, backup, book, control, customers, explain};
 use saldo_work::acts::IdempotencyKey;
 use saldo_work::company::{self, NewCompany};
 use saldo_work::control::RunOutcome;
@@ -172,6 +174,31 @@ impl Firm {
     }
 
     /// The run of each of these days, on it.
+    /// The customer has this status from now on, as a round would have left it.
+    pub(crate) fn has_become(&self, customer: CustomerId, status: Status) {
+        let (company, at) = (self.company, self.office.now());
+        let (subject, body) = (format!("customer {customer}"), "{}".to_owned());
+        let person = Command::PROGRAM;
+        let command = Command { company, person, action: "status", subject, body, at };
+        let today = company::today(&self.office, company).expect("a day");
+        let written = self.office.store.write(&command, |writer| {
+            let change = NewChange {
+                customer,
+                from: today,
+                status,
+                previous: Status::Uncertain,
+                ground: "overdue_decision",
+                round: None,
+                clause: "4.6",
+                role: Role::CommercialDirector,
+                person: UserId::new(1),
+                reason: "as worked out".to_owned(),
+            };
+            saldo_store::status::add_changes(writer, company, at, &[change])
+        });
+        written.expect("written");
+    }
+
     pub(crate) fn run_every_day(&self, from: &str, to: &str) {
         for on in day(from).through(day(to)) {
             let on = on.to_string();

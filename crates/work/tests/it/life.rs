@@ -179,6 +179,38 @@ fn gen_01_a_debt_lives_from_before_the_sale_to_off_balance_each_change_dated_and
     });
 }
 
+/// GEN-07: whatever is done in the life of a company, each action in the journal has a role, and each one
+/// with a role of staff has its person.
+#[test]
+fn gen_07_every_action_of_a_lived_company_carries_its_role() {
+    use saldo_work::demo::{self, DemoCountry, DemoSpec};
+    let folder = tempfile::tempdir().expect("a directory");
+    let url = format!("sqlite:{}", folder.path().join("saldo.sqlite").display());
+    let store = saldo_store::Store::open_or_create(&url).expect("a database");
+    store.migrate(saldo_domain::book::Moment(0)).expect("its tables");
+    let spec = DemoSpec {
+        seed: 11,
+        as_of: day("2026-03-20"),
+        customers: 12,
+        country: DemoCountry::Estonia,
+        words: saldo_letters::Language::En,
+    };
+    let days = demo::DAYS_UNDER_CONTROL;
+    let built = demo::build_under(&store, &spec, "regulation", days, &saldo_work::Silent);
+    let company = built.expect("built").company.company;
+    let rows = store.read(|reader| audit::page(reader, company, None, 1_000_000));
+    let rows = rows.expect("a journal");
+    let actions: std::collections::BTreeSet<&str> =
+        rows.iter().map(|row| row.action.as_str()).collect();
+    assert!(actions.len() > 10, "the company has lived: {actions:?}");
+    for row in &rows {
+        let staff = Role::from_code(&row.role).is_some();
+        assert!(staff || row.role == "SYSTEM", "{}: {:?}", row.action, row.role);
+        let somebody = row.person != saldo_store::Command::PROGRAM;
+        assert_eq!(staff, somebody, "{}: {:?}", row.action, row.role);
+    }
+}
+
 /// The role is the one that the person had then; what nobody did, the system did.
 #[test]
 fn gen_07_each_action_in_the_log_carries_role_and_person() {

@@ -335,8 +335,7 @@ fn cls_06_cls_11_each_round_asks_about_everybody() {
             firm.on(on);
             let due = assess(firm, on).worked_out;
             if assess(firm, on).status != due {
-                status::decide_overdue(office, company, DIRECTOR, customer, due, "as seen")
-                    .expect("decided");
+                firm.has_become(customer, due);
             }
             let seen = assess(firm, on);
             assert_eq!(seen.status, seen.worked_out, "{on}");
@@ -672,6 +671,20 @@ fn cls_12_the_directors_decision_changes_the_status_and_tells_the_accounting_sys
         // The same status again is no decision.
         let again = decide(DIRECTOR, Status::Threat, "again").expect_err("no change");
         assert!(matches!(again, Refused::Field { field: "status", .. }), "{again}");
+        // Nothing is late enough for the director to raise anybody: that takes the two heads. The
+        // fifteenth working day after 16 March is 3 April, a day off; control begins on the next.
+        for (on, raised) in [("2026-03-20", false), ("2026-04-06", false), ("2026-04-07", true)] {
+            firm.on(on);
+            let better = decide(DIRECTOR, Status::Uncertain, "pays again");
+            match raised {
+                true => better.expect("with a debt over fifteen working days"),
+                false => {
+                    let early =
+                        matches!(better, Err(Refused::Field { field: "status-raised", .. }));
+                    assert!(early, "{on}: {better:?}");
+                }
+            }
+        }
         firm.assert_sound();
     });
 }

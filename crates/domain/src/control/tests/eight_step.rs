@@ -115,11 +115,13 @@ fn lad_04_over_five_days_or_on_a_broken_day_the_decision_maker_is_reached() {
         let reason = decision.effects.iter().find(|one| &*one.reason.clause == "LAD-04");
         assert_eq!(reason.expect("asked for").reason.event, Some(kind));
     }
-    // What came before the debt was late starts nothing; another announcement neither.
-    let mut account = owing();
-    account.events.push(event(LadderEventKind::DelayWarned, Some(1), 4));
-    let (_, first) = live_until(&mut account, 8, "LAD-04");
-    assert_eq!(first, Some(6));
+    // A warning starts no step, on whichever day it comes: its own day does.
+    for on in [-2, 0, 1, 4] {
+        let mut account = owing();
+        account.events.push(event(LadderEventKind::DelayWarned, Some(1), on));
+        let (_, first) = live_until(&mut account, 8, "LAD-04");
+        assert_eq!(first, Some(6), "warned on day {on}");
+    }
 }
 
 /// The letter of guarantee follows the talk with whoever decides on payments by a day, and only

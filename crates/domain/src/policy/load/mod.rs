@@ -101,6 +101,7 @@ impl Source<'_> {
         let effective_from = self.day("effective_from", &written.effective_from)?;
         let scope = self.scope(written.scope.as_ref())?;
         let matching = self.matching(written.matching.as_ref(), &scope)?;
+        let reviewed_after = self.reviewed_after(&written.rating, &scope)?;
         let effective_to = self.last_day(written.effective_to.as_ref(), effective_from, &scope)?;
         let steps = self.steps(&written.step)?;
         let pace = self.pace(&written.pace, &steps)?;
@@ -128,7 +129,7 @@ impl Source<'_> {
             plans: self.plans(&written.plans)?,
             selection: self.selection(&written.selection)?,
             payments_window: self.payments_window(&written.safe_limit)?,
-            reviewed_after: self.reviewed_after(&written.rating)?,
+            reviewed_after,
             statistics_months: self.statistics_months(&written.rating)?,
             periods: self.periods(&written.recovery)?,
             limitation_alarms: self.limitation_alarms(&written.recovery)?,

@@ -412,7 +412,7 @@ impl Source<'_> {
     }
 
     /// Months of reviews within a year, rising (4.6).
-    pub(super) fn reviewed_after(&self, written: &RatingFile) -> Checked<Arc<[u8]>> {
+    pub(super) fn reviewed_after(&self, written: &RatingFile, scope: &Scope) -> Checked<Arc<[u8]>> {
         let Some(list) = &written.reviewed_after_months else {
             return Ok(Arc::from(REVIEWED_AFTER_MONTHS));
         };
@@ -423,6 +423,15 @@ impl Source<'_> {
                 self.rising(Some(one), "reviewed_after_months", (*last).into(), month.into())?;
             }
             months.push(month);
+        }
+        // One that was entered before is followed as it is.
+        if self.words.is_some() && !scope.is_company() && months != REVIEWED_AFTER_MONTHS {
+            let said = said!(
+                "reviews-of-group",
+                "rounds of statuses are about all customers, so only the company's own policy has \
+                 `reviewed_after_months`; leave it out",
+            );
+            return self.refuse(list.span(), said);
         }
         Ok(months.into())
     }
