@@ -177,7 +177,10 @@ impl Desk<'_> {
                 let number = fact.number.clone();
                 return match files.contract(self, writer, customer, fact) {
                     Ok(contract) => files.keep(self, customer, contract).map(Ok),
-                    Err(why) if why.kind() == RefusedKind::Input => {
+                    Err(why)
+                        if why.kind() == RefusedKind::Input
+                            || matches!(why, Refused::Dossier(_)) =>
+                    {
                         let (code, reason) = ("contract", why.to_string());
                         let remedy = "put it right on the customer's file, or correct the row";
                         Ok(Err(refuse(Field::Number, number, code, &reason, remedy)))

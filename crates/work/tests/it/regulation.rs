@@ -502,7 +502,9 @@ fn esc_05_rou_05_weekly_plans_with_training_are_checked_by_the_head_of_sales() {
         plan(firm, supervisor, PlanKind::Week, &visit).expect("planned");
         check(firm, head, PlanKind::Week, "supervisor", &good).expect("looked at");
         let seen = plans::plans(&firm.office, firm.company, head, PlanKind::Week, None);
-        let looked = &seen.expect("plans").plans[0].looked;
+        let plans = seen.expect("plans").plans;
+        let of_supervisor = plans.iter().find(|one| one.owner.login == "supervisor");
+        let looked = &of_supervisor.expect("a plan").looked;
         assert_eq!(
             (looked.len(), looked[0].day, looked[0].role),
             (1, day("2026-03-17"), head.role)
@@ -848,8 +850,9 @@ fn lad_11_switching_between_regulation_and_algorithm_keeps_what_was_finished() {
             crate::policies::changed(2, "2026-03-18", "min_gap_days = 2", "min_gap_days = 2");
         firm.follow(&text);
         firm.lives_to("2026-03-19");
-        firm.answer(head, request.request, &choosing(Choice::MoreTimeForSupervisor))
-            .expect("still answered");
+        let time =
+            Answer { until: Some(day("2026-03-25")), ..choosing(Choice::MoreTimeForSupervisor) };
+        firm.answer(head, request.request, &time).expect("still answered");
         firm.lives_to("2026-04-02");
         let both = firm.effects();
         assert!(both.is_superset(&regulated), "what was asked for stays");
