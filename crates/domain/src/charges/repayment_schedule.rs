@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_that_is_not_agreed_on_any_more_bears_the_week_it_has_reached() {
+    fn lfe_05_a_part_not_agreed_on_any_more_bears_the_week_it_has_reached() {
         let share = [(day("2026-03-13"), amount(4_000_000))];
         let rows = [
             ("2026-03-13", Some(0)),
@@ -214,7 +214,7 @@ mod tests {
     /// 1 000.00 due on 5 January and 119 000.00 due on 2 March, paid on 16 March in one part, or in two
     /// of which the first takes the older debt and some of the other.
     #[test]
-    fn each_debt_bears_by_its_own_delay_and_the_oldest_is_paid_first() {
+    fn lfe_05_each_debt_bears_by_its_own_delay_and_the_oldest_is_paid_first() {
         let debts = [(day("2026-03-02"), amount(11_900_000)), (day("2026-01-20"), amount(100_000))];
         let parts = shares(&debts, &[amount(2_000_000), amount(10_000_000)]);
         assert_eq!(

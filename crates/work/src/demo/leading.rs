@@ -248,27 +248,30 @@ fn of_team(scene: &Scene<'_>, team: &str) -> Result<Vec<Late>, Refused> {
 fn look_at_plans(scene: &Scene<'_>) -> Result<(), Refused> {
     let sales = scene.team.holder(Role::HeadOfSales)?;
     for (place, supervisor) in scene.team.all(Role::Supervisor).enumerate() {
-        let complete = place == 0;
-        let note = if complete { String::new() } else { scene.say("plan_note") };
-        let found = Found { measures: complete, work: true, note };
-        look(scene, sales, PlanKind::Week, &supervisor.login, &found)?;
+        look(scene, sales, (PlanKind::Week, &supervisor.login), place == 0)?;
     }
     let director = scene.team.holder(Role::Director)?;
-    let found = Found { measures: true, work: true, note: String::new() };
     match scene.team.all(Role::HeadOfSales).next() {
-        Some(head) => look(scene, director, PlanKind::Month, &head.login, &found),
+        Some(head) => look(scene, director, (PlanKind::Month, &head.login), true),
         None => Ok(()),
     }
 }
 
+/// Ticks what the plan bears out, and says what it lacks.
 fn look(
     scene: &Scene<'_>,
     who: Who,
-    kind: PlanKind,
-    owner: &str,
-    found: &Found,
+    (kind, owner): (PlanKind, &str),
+    complete: bool,
 ) -> Result<(), Refused> {
-    plans::check(scene.office, scene.company, who, kind, scene.day, owner, found)
+    let (office, company) = (scene.office, scene.company);
+    let shown = plans::plans(office, company, who, kind, Some(scene.day))?;
+    let of_owner = shown.plans.into_iter().filter(|plan| plan.owner.login == owner);
+    let items: Vec<plans::Item> = of_owner.flat_map(|plan| plan.items).collect();
+    let measures = complete && items.iter().any(|item| item.kind.reduces_debt());
+    let work = items.iter().any(|item| item.kind.is_work_with_debtors(item.customer.is_some()));
+    let note = if measures && work { String::new() } else { scene.say("plan_note") };
+    plans::check(office, company, who, kind, scene.day, owner, &Found { measures, work, note })
 }
 
 /// About a debtor who is late for longer than ten days (ESC-02).

@@ -64,8 +64,10 @@ pub fn undo(
             let taken = documents_of(&ledger, &brought);
             Decided::of(writer, company, customer)?.refuse(&ledger, &taken)?;
             let items = take_back(&mut ledger, (&brought, &taken), &reason)?;
+            // A document told anew is taken back as a whole: its day goes with it.
+            let of_others = brought.due_changes.iter().filter(|one| !items.contains(&one.item));
             documents += items.len() as u64;
-            documents += due_as_before(&mut ledger, &brought.due_changes, &reason);
+            documents += due_as_before(&mut ledger, of_others, &reason);
             ledger.enter_as(writer, office.business(), batch)?;
             let stamp = Stamp { batch: 0, ..stamp };
             let at = (who.person, office.business(), today);
@@ -118,7 +120,11 @@ fn owe_no_more(
 
 /// Due days that an import moved are as before, unless somebody has moved them since. Answers of how
 /// many documents.
-fn due_as_before(ledger: &mut Ledger, moved: &[MovedDue], reason: &str) -> u64 {
+fn due_as_before<'a>(
+    ledger: &mut Ledger,
+    moved: impl Iterator<Item = &'a MovedDue>,
+    reason: &str,
+) -> u64 {
     let mut count = 0;
     for one in moved {
         let in_force = ledger.book().due(one.item, one.effective, Moment(i64::MAX));

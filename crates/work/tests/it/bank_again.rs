@@ -2,6 +2,7 @@
 //! file or a program tells beside the bank.
 
 use crate::firm::{Firm, eur, invoices, key, on_both};
+use crate::policies::changed;
 use saldo_domain::matching::Doubt;
 use saldo_formats::records::RecordKind;
 use saldo_store::bank::{LineFilter, LineState};
@@ -472,7 +473,7 @@ fn due_days_that_an_import_moved_are_as_before_when_it_is_taken_back() {
         let undo = |batch| {
             imports::undo(&firm.office, firm.company, Who::program(), batch, "the wrong file")
         };
-        let due = |number: &str| firm.row(number).due.to_string();
+        let due = |number: &str| firm.row(number).due_now.to_string();
         firm.on("2026-03-02");
         let wrong =
             firm.invoices(&["15 2026-02-16 2026-05-18 100.00", "16 2026-02-16 2026-05-19 50.00"]);
@@ -485,9 +486,12 @@ fn due_days_that_an_import_moved_are_as_before_when_it_is_taken_back() {
         let again = undo(batch);
         assert!(matches!(again, Err(Refused::NothingToUndo { .. })), "{again:?}");
         // Who is late is late again from the day on that holds.
-        firm.run("2026-03-20");
-        let late = firm.effects().into_iter().any(|(_, kind, ..)| kind == "notify");
-        assert!(late, "15 is two days late");
+        firm.follow(&changed(1, "2026-03-05", "minimum_major = 1", "minimum_major = 1"));
+        firm.run_every_day("2026-03-05", "2026-03-20");
+        let asked = |number: &str| firm.asked_about("C-1", number, "2026-03-20");
+        let after = |number: &str, due: &str| asked(number).iter().any(|one| one.1.as_str() > due);
+        assert!(after("15", "2026-03-18"), "two days late: {:?}", asked("15"));
+        assert!(!after("16", "2026-03-25"), "not late: {:?}", asked("16"));
         firm.assert_sound();
     });
 }

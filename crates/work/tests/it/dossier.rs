@@ -733,8 +733,8 @@ fn gen_09_contracts_are_brought_from_a_table() {
         let table = "Customer,Contract number,Signed on,Days to pay,Penalty clause,Pre-trial clause,\
                      Payment clauses,Copy\n\
                      C-1,12/25,2025-02-03,0,yes,no,\"4.1, 4.3\",12-25.pdf\n\
-                     C-2,7,2025-03-01,,no,no,,\n\
-                     C-2,8,2025-03-01,14,no,no,,\n\
+                     C-2,7,2025-03-01,0,no,no,,\n\
+                     C-2,8,2025-03-01,,no,no,,\n\
                      C-2,9,2036-03-01,0,no,no,,\n\
                      C-2,10,2025-03-01,0,no,no,,none.pdf\n\
                      NONE,11,2025-03-01,0,no,no,,\n";
@@ -747,7 +747,10 @@ fn gen_09_contracts_are_brought_from_a_table() {
         assert_eq!((one.terms_days, one.late_fee, one.pretrial), (Some(0), true, false));
         assert_eq!((one.payment_clauses.as_str(), one.copy), ("4.1, 4.3", Some(copy)));
         let [other] = contracts("C-2").try_into().expect("one");
-        assert_eq!((other.number.as_str(), other.terms_days), ("7", None));
+        assert_eq!((other.number.as_str(), other.terms_days), ("7", Some(0)));
+        // Where goods go out before they are paid, people are known and somebody has decided.
+        let undecided = told.refused.iter().find(|one| one.value == "8").expect("refused");
+        assert!(undecided.reason.contains("decision maker"), "{undecided:?}");
         assert_eq!(firm.import(Kind::Contracts, table).unchanged, 2);
         // What a row does not say stays.
         let changed = "Customer,Contract number,Signed on,Penalty clauses\n\

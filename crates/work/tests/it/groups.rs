@@ -37,7 +37,12 @@ impl Firm {
     }
 
     /// The clauses, days and policies of everything that was asked for about a customer.
-    fn asked_about(&self, code: &str, number: &str, on: &str) -> Vec<(String, String, String)> {
+    pub(crate) fn asked_about(
+        &self,
+        code: &str,
+        number: &str,
+        on: &str,
+    ) -> Vec<(String, String, String)> {
         let (office, company) = (&self.office, self.company);
         let told = explain::customer(office, company, Who::program(), code, Some(day(on)));
         let told = told.unwrap_or_else(|why| panic!("{why}"));
@@ -577,8 +582,9 @@ fn cls_08_programs_are_told_of_cards_made_before_a_policy_begins() {
 fn gen_05_a_group_is_warned_of_the_end_of_limitation_by_its_own_policy() {
     on_both(|firm| {
         let own = sooner("chains", 1, "2026-03-01", "\"Chains\"");
-        let alarms = "[recovery]\nlimitation_alarm_days = [300, 20]\n";
-        firm.follow(&format!("{}\n{alarms}", own.trim_end()));
+        let alarms = "limitation_alarm_days = [180, 90, 30, 7]";
+        assert!(own.contains(alarms));
+        firm.follow(&own.replace(alarms, "limitation_alarm_days = [300, 20]"));
         firm.import(Kind::Customers, "code;name;policy group\nC-1;Kett;chains\nC-2;Muu;\n");
         firm.on("2022-02-01").invoices(&[
             "C-1:A 2022-02-01 2023-06-30 100.00",

@@ -861,7 +861,7 @@ fn lad_11_switching_between_regulation_and_algorithm_keeps_what_was_finished() {
         assert!(added.iter().all(|one| one.2.starts_with("LAD-")), "{added:#?}");
 
         let again = text_of("regulation").replacen("version = 1", "version = 2", 1);
-        firm.follow(&again.replacen("\"2026-01-01\"", "\"2026-04-03\"", 1));
+        firm.follow(&again.replacen("\"2026-03-01\"", "\"2026-04-03\"", 1));
         firm.lives_to("2026-04-10");
         let now = firm.effects();
         assert!(now.is_superset(&both));

@@ -1056,7 +1056,7 @@ fn gen_12_esc_03_other_days_of_plans_and_memos_are_those_of_later_cases() {
         let later = text
             .replace("version = 1", "version = 2")
             .replace("effective_from = \"2026-03-01\"", "effective_from = \"2026-03-08\"")
-            .replace("planned_over_days = 5", "planned_over_days = 13")
+            .replace("planned_over_days = 5", "planned_over_days = 12")
             .replace("memo_over_days = 10", "memo_over_days = 14");
         firm.follow(&later);
         // Late since the last day of the first version, and since the first of the second.
@@ -1082,7 +1082,8 @@ fn gen_12_esc_03_other_days_of_plans_and_memos_are_those_of_later_cases() {
             ("2026-03-12", "C-1", ""),
             ("2026-03-16", "C-1", ""),
             ("2026-03-17", "C-1", "C-1"),
-            ("2026-03-20", "C-1", "C-1"),
+            ("2026-03-19", "C-1", "C-1"),
+            ("2026-03-20", "C-1 C-2", "C-1"),
             ("2026-03-21", "C-1 C-2", "C-1"),
             ("2026-03-22", "C-1 C-2", "C-1 C-2"),
         ];
