@@ -81,6 +81,10 @@ impl Entry {
 
     /// Begins a transaction; says whether it is one more than the line of the entry itself.
     pub(super) fn begin_details(&mut self) -> bool {
+        // Most entries have one; room for four would be most of what a large file takes.
+        if self.details.is_empty() {
+            self.details.reserve_exact(1);
+        }
         self.details.push(Details::default());
         self.details.len() > 1
     }
