@@ -72,6 +72,7 @@ bank-another-other = Another customer
 bank-another-pays = Pays
 bank-another-shares = What it pays, where you know it. What you leave empty is paid as said below.
 bank-another-owes-nothing = Nothing is open in this currency: the money waits as a prepayment.
+bank-another-number = Part of a document's number
 bank-aside = No customer’s money
 bank-aside-reason = Why
 bank-aside-accept = Set aside

@@ -72,6 +72,7 @@ bank-another-other = Teine klient
 bank-another-pays = Tasub
 bank-another-shares = Mida sellega tasutakse, kui see on teada. Ülejäänu läheb nii, nagu allpool öeldud.
 bank-another-owes-nothing = Selles vääringus ei ole midagi lahtist: raha ootab ettemaksuna.
+bank-another-number = Osa dokumendi numbrist
 bank-aside = Raha ei ole kliendilt
 bank-aside-reason = Miks
 bank-aside-accept = Pane kõrvale

@@ -73,6 +73,7 @@ bank-another-other = Другой покупатель
 bank-another-pays = Погашает
 bank-another-shares = Что оплачено, если это известно. Остальное погашается, как указано ниже.
 bank-another-owes-nothing = В этой валюте ничего не открыто: деньги ждут как аванс.
+bank-another-number = Часть номера документа
 bank-aside = Деньги не от покупателя
 bank-aside-reason = Почему
 bank-aside-accept = Отложить

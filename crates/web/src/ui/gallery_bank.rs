@@ -388,10 +388,14 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
                 bank_choose::Chosen {
                     code: "C-0104".to_owned(),
                     name: "Põhjatäht Ehitus OÜ".to_owned(),
-                    documents: vec![
-                        document(1, ItemKind::Goods, 1_000_000, 12),
-                        document(2, ItemKind::Services, 240_050, 2),
-                    ],
+                    documents: paged(
+                        vec![
+                            document(1, ItemKind::Goods, 1_000_000, 12),
+                            document(2, ItemKind::Services, 240_050, 2),
+                        ],
+                        240,
+                    ),
+                    number: String::new(),
                 },
             )),
         ),
