@@ -63,6 +63,10 @@ fn proposed(code: &str, name: &str, minor: i64, short: Option<(Money, Difference
         }],
         rest: eur(if short.is_some() { 0 } else { 12_050 }),
         rest_in_order: false,
+        deducted: match short {
+            Some(_) => vec![(ItemId::new(8), "KR-2026/17".to_owned(), eur(2_000))],
+            None => Vec::new(),
+        },
         short,
         evidence: vec![
             Evidence::Name,
