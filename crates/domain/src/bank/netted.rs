@@ -149,13 +149,16 @@ fn is_sum(open: &[Open<'_>], wanted: Money) -> bool {
     !open.is_empty() && total(open, wanted.currency()) == Some(wanted)
 }
 
-/// Does a text name this number, whole words read as numbers are compared?
+/// Does a text name this number, in whole words and separators apart?
 fn names(text: &str, number: &str) -> bool {
-    let key = number_key(number);
+    let bare = |text: &str| -> String {
+        number_key(text).chars().filter(|letter| letter.is_alphanumeric()).collect()
+    };
+    let key = bare(number);
     let words: Vec<&str> = text.split([' ', '\t', '\n', ',', ';']).collect();
     let from = |at: usize| {
         let most = words.len().min(at + MOST_WORDS);
-        (at + 1..=most).any(|end| number_key(&words[at..end].concat()) == key)
+        (at + 1..=most).any(|end| bare(&words[at..end].concat()) == key)
     };
     key.chars().count() >= SHORTEST && (0..words.len()).any(from)
 }

@@ -1,9 +1,10 @@
 //! A payer deducts a credit note: the money and the credit together pay the invoice, and go together.
 
-use crate::firm::{Firm, on_both};
+use crate::firm::{Firm, day, eur, key, on_both};
 use saldo_domain::matching::Doubt;
 use saldo_store::bank::{LineFilter, LineState};
 use saldo_work::Who;
+use saldo_work::acts::{self, Lowering, NewLowering};
 use saldo_work::bank::{self, Answer, InboxLine, Why};
 use saldo_work::imports::{ImportOutcome, Kind};
 use saldo_work::views::Page;
@@ -27,20 +28,28 @@ fn lines(firm: &Firm, state: LineState) -> Vec<InboxLine> {
 /// C-1 pays from a known account; it owes 100.00 and 50.00, and has a credit note of 20.00.
 fn owe(firm: &Firm) {
     firm.invoices(&["SV-000001 2026-01-02 2026-01-20 1.00"]);
-    take(firm, "2026-01-20", "1.00", "SV-000001");
-    let known = lines(firm, LineState::Open).into_iter().next();
-    if let Some(line) = known {
-        let shares = vec![(firm.item("SV-000001"), line.row.fact.amount)];
-        let (customer, rest_in_order) = (firm.customer("C-1"), false);
-        let answer = Answer { customer, shares, rest_in_order, learn: true };
-        bank::accept(&firm.office, firm.company, Who::program(), line.row.line, &answer)
-            .expect("taken");
-    }
+    take(firm, "2026-01-20", "1.00", "tere");
+    let [line] = lines(firm, LineState::Open).try_into().expect("one");
+    let shares = vec![(firm.item("SV-000001"), line.row.fact.amount)];
+    let (customer, rest_in_order) = (firm.customer("C-1"), false);
+    let answer = Answer { customer, shares, rest_in_order, learn: true };
+    bank::accept(&firm.office, firm.company, Who::program(), line.row.line, &answer)
+        .expect("taken");
     firm.invoices(&[
         "SV-000015 2026-01-10 2026-02-09 100.00",
         "SV-000016 2026-01-11 2026-02-10 50.00",
-        "KR-000003 2026-02-12 2026-02-12 -20.00",
     ]);
+    let credit = NewLowering {
+        customer: firm.customer("C-1"),
+        kind: Lowering::CreditNote,
+        number: "KR-000003".to_owned(),
+        effective: day("2026-02-12"),
+        amount: eur(2_000),
+        against: None,
+        rest_pays: false,
+        reason: "broken on the way".to_owned(),
+    };
+    acts::lower(&firm.office, firm.company, Who::program(), &key(1), &credit).expect("lowered");
 }
 
 /// What is open of both invoices and free of the credit note.
