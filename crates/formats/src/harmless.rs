@@ -152,6 +152,7 @@ pub fn check_table(bytes: &[u8]) -> &'static str {
         RowKind::Payments,
         RowKind::Contacts,
         RowKind::Financials,
+        RowKind::Contracts,
     ];
     let mut said = "unknown";
     for kind in kinds.map(ImportKind::Only).into_iter().chain([ImportKind::Auto]) {

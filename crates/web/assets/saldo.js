@@ -75,13 +75,18 @@ const help = document.getElementById("keys");
 const places = { o: "/", m: "/day", c: "/customers", i: "/invoices", p: "/payments", r: "/run" };
 let led = false;
 
+// While no row of a list is chosen, a key means none of them: it would take the first.
+function meant(selector) {
+  if (rows[at]) return rows[at].querySelector(selector);
+  return [...document.querySelectorAll(selector)].find((one) => !one.closest("[data-rows]"));
+}
+
 function act(key) {
-  const scope = rows[at] ?? document;
-  const press = scope.querySelector(`button[data-press~="${key}"]`);
+  const press = meant(`button[data-press~="${key}"]`);
   if (press) { press.click(); return true; }
-  const link = scope.querySelector(`a[data-key="${key}"]`);
+  const link = meant(`a[data-key="${key}"]`);
   if (link) { link.click(); return true; }
-  const fold = scope.querySelector(`details[data-key-open="${key}"]`);
+  const fold = meant(`details[data-key-open="${key}"]`);
   if (!fold) return false;
   fold.open = true;
   fold.querySelector("input:not([type=hidden]), textarea, select")?.focus();

@@ -7,6 +7,7 @@
 
 pub mod gaps;
 pub mod known;
+pub mod netted;
 pub mod split;
 pub mod sums;
 

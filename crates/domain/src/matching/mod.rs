@@ -176,6 +176,8 @@ pub enum Evidence {
     SumOfDebts,
     /// The amount is part of what is open on the document.
     PartOfDebt,
+    /// What is missing is just what the customer's credits make up.
+    Deducted,
 }
 
 impl Evidence {
@@ -199,6 +201,7 @@ impl Evidence {
             Evidence::ExactAmount => "exact-amount",
             Evidence::SumOfDebts => "sum-of-debts",
             Evidence::PartOfDebt => "part-of-debt",
+            Evidence::Deducted => "deducted",
         }
     }
 }
@@ -334,6 +337,13 @@ pub struct Share {
     pub amount: Money,
 }
 
+/// Part of a credit that pays a debt, because the payer has deducted it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Netted {
+    pub credit: ItemId,
+    pub share: Share,
+}
+
 /// Whose the money may be, and what it may pay.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
@@ -345,6 +355,9 @@ pub struct Proposal {
     /// Missing from what was named: how much, and as what.
     pub short: Option<(Money, Difference)>,
     pub evidence: Vec<Evidence>,
+    /// What credits pay beside the money ([`crate::bank::netted`]).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub netted: Vec<Netted>,
 }
 
 /// May the book take it by itself?

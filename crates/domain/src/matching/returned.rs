@@ -38,7 +38,11 @@ pub fn taken_back(line: &LineFact, incoming: &[Incoming]) -> Returned {
         .filter(|one| Some(one.amount) == wanted && one.booked <= line.booked)
         .collect();
     fits.sort_by_key(|one| (std::cmp::Reverse(one.booked), one.line));
-    let same: Vec<&&Incoming> = fits.iter().filter(|one| is_the_same(line, one)).collect();
+    let mut same: Vec<&&Incoming> = fits.iter().filter(|one| is_the_same(line, one)).collect();
+    // Of several of one payer, the one that the return names.
+    if same.iter().any(|one| is_named(line, one)) {
+        same.retain(|one| is_named(line, one));
+    }
     match same.as_slice() {
         [only] if line.reversal && likeness(line, only) == Some(Likeness::Strong) => {
             Returned::Certain(only.line)
@@ -82,14 +86,29 @@ fn likeness(line: &LineFact, one: &Incoming) -> Option<Likeness> {
         (None, Some(alike)) => Some(alike && !forms),
         (None, None) => None,
     };
-    let named = |a: &str, b: &str| a == b && !is_no_name(a);
     match payers {
         Some(false) => None,
+        Some(true) if names_another(line, one) => Some(Likeness::Weak),
         Some(true) => Some(Likeness::Strong),
-        None if named(&line.bank_id, &one.bank_id) => Some(Likeness::Strong),
-        None if named(&line.end_to_end, &one.end_to_end) => Some(Likeness::Weak),
+        None if is_name_of(&line.bank_id, &one.bank_id) => Some(Likeness::Strong),
+        None if is_name_of(&line.end_to_end, &one.end_to_end) => Some(Likeness::Weak),
         None => None,
     }
+}
+
+fn is_name_of(told: &str, known: &str) -> bool {
+    told == known && !is_no_name(told)
+}
+
+/// Does a return name this payment, by the bank's id or by the payer's?
+fn is_named(line: &LineFact, one: &Incoming) -> bool {
+    is_name_of(&line.bank_id, &one.bank_id) || is_name_of(&line.end_to_end, &one.end_to_end)
+}
+
+/// Does a return name another payment of the payer, and this one nowhere?
+fn names_another(line: &LineFact, one: &Incoming) -> bool {
+    let both_told = !is_no_name(&line.end_to_end) && !is_no_name(&one.end_to_end);
+    both_told && !is_named(line, one)
 }
 
 /// Are they alike, where both are told?
@@ -160,6 +179,27 @@ mod tests {
             assert_eq!(taken_back(&line, &came), expected, "{what}");
             assert_eq!(may_take_back(&line, &came), asked, "{what}");
         }
+    }
+
+    #[test]
+    fn m13_of_equal_payments_of_one_payer_the_one_that_is_named_is_taken_back() {
+        let came = [
+            incoming(1, ["", "PAY-1", "EE11", "Kask OÜ"]),
+            incoming(2, ["", "PAY-2", "EE11", "Kask OÜ"]),
+        ];
+        let told = |name: &'static str| back(["", name, "EE11", "Kask OÜ"]);
+        let rows = [
+            ("PAY-1", Returned::Certain(1)),
+            ("PAY-2", Returned::Certain(2)),
+            ("PAY-3", Returned::Question(vec![1, 2])),
+            ("", Returned::Question(vec![1, 2])),
+        ];
+        for (name, expected) in rows {
+            assert_eq!(taken_back(&told(name), &came), expected, "{name}");
+        }
+        // The only one of its payer, and another is named.
+        assert_eq!(taken_back(&told("PAY-3"), &came[..1]), Returned::Question(vec![1]));
+        assert_eq!(taken_back(&told(""), &came[..1]), Returned::Certain(1));
     }
 
     #[test]

@@ -533,9 +533,9 @@ impl Case<'_> {
         evidence
     }
 
-    const fn proposal(&self, customer: CustomerId, shares: Vec<Share>) -> Proposal {
-        let evidence = Vec::new();
-        Proposal { customer, shares, rest_in_order: false, short: None, evidence }
+    fn proposal(&self, customer: CustomerId, shares: Vec<Share>) -> Proposal {
+        let (evidence, netted) = (Vec::new(), Vec::new());
+        Proposal { customer, shares, rest_in_order: false, short: None, evidence, netted }
     }
 
     fn sum(&self, amounts: impl Iterator<Item = Money>) -> Option<Money> {

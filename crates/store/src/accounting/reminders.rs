@@ -3,10 +3,10 @@
 use super::Unnumbered;
 use crate::db::Reader;
 use crate::error::StoreError;
-use crate::lines::read_lines;
+use crate::lines::{LineRow, read_lines};
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, ItemId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A message counts from the first moment at which it was sent or handed over. What told a
 /// message as a whole once does not tell its debts again.
@@ -62,8 +62,10 @@ pub(super) fn unnumbered(
     let mut found = Vec::new();
     for (customer, sent) in of_customers {
         let debts = debts(reader, company, customer)?;
+        let left_out = left_out(reader, company, customer)?;
         for (whole, lines) in sent {
-            found.extend(of_each_debt(&whole, &lines, &debts)?);
+            let named = |line: &LineRow| !left_out.contains(&(whole.subject.clone(), line.item));
+            found.extend(of_each_debt(&whole, &lines, &debts, named)?);
         }
     }
     Ok(found)
@@ -115,14 +117,30 @@ fn debts(
     Ok(debts)
 }
 
+/// Messages of a customer with the debts that they did not name when they left: something kept
+/// these from being asked for.
+fn left_out(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<BTreeSet<(String, ItemId)>, StoreError> {
+    let rows = reader.query(
+        "SELECT effect, item FROM left_out WHERE company = $1 AND customer = $2",
+        &[company.into(), customer.into()],
+        |row| Ok((row.string(0)?, ItemId::new(row.int(1)?))),
+    )?;
+    Ok(rows.into_iter().collect())
+}
+
 /// What was paid before the message left was not in it any more.
 fn of_each_debt(
     whole: &Unnumbered,
     lines: &str,
     debts: &BTreeMap<ItemId, Debt>,
+    named: impl Fn(&LineRow) -> bool,
 ) -> Result<Vec<Unnumbered>, StoreError> {
     let mut found = Vec::new();
-    for line in read_lines(lines)? {
+    for line in read_lines(lines)?.into_iter().filter(named) {
         let Some(debt) = debts.get(&line.item) else { continue };
         let open = debt.open_at(whole.recorded);
         if open <= 0 {

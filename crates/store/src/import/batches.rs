@@ -173,20 +173,27 @@ pub struct MovedDue {
     pub due: Day,
     /// From which day on it was moved.
     pub effective: Day,
+    /// Something that stands has moved it again.
+    pub moved_since: bool,
 }
 
 /// What an import changed of the due days of documents that were there before. The last change
-/// recorded is the one in force: see `due_in_force`.
+/// recorded is the one in force: see `due_in_force`. What an import changed that was taken back since is
+/// neither what was before nor what came after.
 const DUE_CHANGES: &str = "SELECT d.customer, d.item, d.due, d.effective, COALESCE((
            SELECT b.due FROM due_change b WHERE b.company = d.company
               AND b.customer = d.customer AND b.item = d.item AND b.recorded < d.recorded
-              AND b.effective <= d.effective
-           ORDER BY b.recorded DESC, b.effective DESC, b.due DESC LIMIT 1), i.due)
+              AND b.effective <= d.effective AND NOT EXISTS (SELECT 1 FROM batch_undone u
+                 WHERE u.company = b.company AND u.batch = b.batch)
+           ORDER BY b.recorded DESC, b.effective DESC, b.due DESC LIMIT 1), i.due),
+       CASE WHEN EXISTS (
+           SELECT 1 FROM due_change l WHERE l.company = d.company AND l.customer = d.customer
+              AND l.item = d.item AND l.recorded > d.recorded AND NOT EXISTS (
+                 SELECT 1 FROM batch_undone u
+                 WHERE u.company = l.company AND u.batch = l.batch)) THEN 1 ELSE 0 END
     FROM due_change d
     JOIN item i ON i.company = d.company AND i.customer = d.customer AND i.item = d.item
-    WHERE d.company = $1 AND d.batch = $2 AND i.batch <> $2 AND NOT EXISTS (
-          SELECT 1 FROM due_change l WHERE l.company = d.company AND l.customer = d.customer
-             AND l.item = d.item AND l.recorded > d.recorded)
+    WHERE d.company = $1 AND d.batch = $2 AND i.batch <> $2
     ORDER BY d.customer, d.item";
 
 /// What an import brought, by customer. Looks through the whole book: for a person's single act.
@@ -218,6 +225,7 @@ pub fn brought_by(
             before: row.day(4)?,
             due: row.day(2)?,
             effective: row.day(3)?,
+            moved_since: row.flag(5)?,
         });
         Ok(())
     })?;

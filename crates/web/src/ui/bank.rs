@@ -107,6 +107,16 @@ impl One {
     fn line(&self) -> &InboxLine {
         &self.a.line
     }
+
+    /// Did somebody say that it is nobody's money, or was told before?
+    fn was_aside(&self) -> bool {
+        matches!(self.a.line.row.state, LineState::Aside | LineState::Same)
+    }
+
+    fn may_be_taken_back(&self) -> bool {
+        let is_matched = self.a.line.row.state == LineState::Matched;
+        is_matched || self.a.refund.is_some() || self.was_aside()
+    }
 }
 
 /// A proposal as a form carries it: customer, `item:minor` for each share, order of the rest.
@@ -121,6 +131,11 @@ impl Frame {
     pub(crate) fn bank_short(&self, money: &Money, difference: &Difference) -> String {
         let key = format!("bank-short-{}", difference.code());
         self.tt(&key, "amount", self.money(money))
+    }
+
+    /// A credit that the payer deducted.
+    pub(crate) fn bank_deducted(&self, number: &str, amount: &Money) -> String {
+        self.tt("bank-deducted", "credit", format!("{number} {}", self.money(amount)))
     }
 
     /// Is more of the money left than the proposal uses?

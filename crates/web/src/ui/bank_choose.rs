@@ -6,13 +6,16 @@ use super::money::amount;
 use crate::desk::{Answer as Reply, Desk, show as page};
 use crate::errors::Trouble;
 use crate::frame::Frame;
+use crate::lists::{Pager, link, page_of};
 use askama::Template;
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use saldo_domain::{CompanyId, ItemId, Money};
 use saldo_store::bank::{LineRow, LineState};
 use saldo_work::bank::{self, Answer};
-use saldo_work::views::{self, CustomerFilter, DocumentFilter, DocumentRow, DocumentState, Page};
+use saldo_work::views::{
+    self, CustomerFilter, DocumentFilter, DocumentRow, DocumentState, Page, Paged,
+};
 use saldo_work::{Office, Refused, Who};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -20,19 +23,25 @@ use std::collections::BTreeMap;
 /// Open documents of a customer, oldest first.
 const DOCUMENTS: u32 = 100;
 
-/// A part of a code, name or number; or the code that was chosen.
+/// A part of a code, name or number; or the code that was chosen, and which of its documents are
+/// shown.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Looked {
     q: String,
     customer: String,
+    /// Part of the number of a document.
+    number: String,
+    from: String,
 }
 
 /// The customer that was chosen, with what it owes in the currency of the line.
 pub(crate) struct Chosen {
     pub(crate) code: String,
     pub(crate) name: String,
-    pub(crate) documents: Vec<DocumentRow>,
+    pub(crate) documents: Paged<DocumentRow>,
+    /// The part of a number by which documents were looked for.
+    pub(crate) number: String,
 }
 
 #[derive(Template)]
@@ -41,11 +50,24 @@ pub(crate) struct Screen {
     p: Frame,
     row: LineRow,
     one: Chosen,
+    /// Where there are more documents than a page shows.
+    pager: Option<Pager>,
 }
 
 impl Screen {
     pub(crate) fn new(p: Frame, row: LineRow, one: Chosen) -> Self {
-        Self { p, row, one }
+        let path = format!("/bank/{}/choose", row.line);
+        let address = |from: &str| {
+            link(&path, &[("customer", &one.code), ("number", &one.number), ("from", from)])
+        };
+        let is_long = one.documents.total > u64::from(DOCUMENTS);
+        let pager = is_long.then(|| Pager::of(&one.documents, address));
+        Self { p, row, one, pager }
+    }
+
+    /// May documents be looked for by their number?
+    fn is_searched(&self) -> bool {
+        self.pager.is_some() || !self.one.number.is_empty()
     }
 
     /// Where another customer is looked for.
@@ -107,13 +129,14 @@ fn chosen(
     let filter = DocumentFilter {
         customer: Some(card.customer),
         state: DocumentState::Open,
+        search: looked.number.trim().to_owned(),
         ..DocumentFilter::default()
     };
-    let page = Page::first(DOCUMENTS);
-    let mut documents = views::invoices(office, company, who, &filter, page)?.rows;
-    documents.retain(|one| one.open.currency() == row.fact.amount.currency());
-    documents.sort_by_key(|one| (one.due, one.item));
-    Ok(Some(Chosen { code: card.code, name: card.name, documents }))
+    let page = page_of(&looked.from, DOCUMENTS);
+    let mut documents = views::invoices(office, company, who, &filter, page)?;
+    documents.rows.retain(|one| one.open.currency() == row.fact.amount.currency());
+    documents.rows.sort_by_key(|one| (one.due, one.item));
+    Ok(Some(Chosen { code: card.code, name: card.name, documents, number: filter.search }))
 }
 
 /// What the form sends: an amount for each document, under `share-` and its number.

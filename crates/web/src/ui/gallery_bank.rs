@@ -63,6 +63,10 @@ fn proposed(code: &str, name: &str, minor: i64, short: Option<(Money, Difference
         }],
         rest: eur(if short.is_some() { 0 } else { 12_050 }),
         rest_in_order: false,
+        deducted: match short {
+            Some(_) => vec![(ItemId::new(8), "KR-2026/17".to_owned(), eur(2_000))],
+            None => Vec::new(),
+        },
         short,
         evidence: vec![
             Evidence::Name,
@@ -388,10 +392,14 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
                 bank_choose::Chosen {
                     code: "C-0104".to_owned(),
                     name: "Põhjatäht Ehitus OÜ".to_owned(),
-                    documents: vec![
-                        document(1, ItemKind::Goods, 1_000_000, 12),
-                        document(2, ItemKind::Services, 240_050, 2),
-                    ],
+                    documents: paged(
+                        vec![
+                            document(1, ItemKind::Goods, 1_000_000, 12),
+                            document(2, ItemKind::Services, 240_050, 2),
+                        ],
+                        240,
+                    ),
+                    number: String::new(),
                 },
             )),
         ),

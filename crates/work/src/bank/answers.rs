@@ -45,8 +45,8 @@ pub fn accept(
         }
         let shares = answer.shares.clone();
         let mut proposal = by_hand(answer.customer, shares, answer.rest_in_order);
-        proposal.evidence = settling.evidence(row, answer.customer);
         settling.check_customer(who, answer.customer)?;
+        settling.as_proposed(row, &mut proposal)?;
         settling.book(row, &proposal, None)?;
         if answer.learn && !row.fact.other.account.is_empty() {
             settling.learn(answer.customer, row)?;
@@ -132,10 +132,11 @@ pub fn pays_refund(
 }
 
 /// Takes an answer back: a payment that was made from the line is gone from every day, one
-/// that was only linked to it stays as it was, and the line is asked about anew.
+/// that was only linked to it stays as it was, and the line is asked about anew. So is one that was
+/// set aside, or said to have been told before.
 ///
 /// # Errors
-/// `LineClosed` when no payment stands for it, `ReasonMissing`, else as [`accept`].
+/// `LineClosed` when nobody has said anything of it, `ReasonMissing`, else as [`accept`].
 pub fn unmatch(
     office: &Office,
     company: CompanyId,
@@ -157,15 +158,19 @@ pub fn unmatch(
             settling.say(&row, LineState::Open, None, Doubt::TakenBack.code(), &reason);
             return settling.end().map(drop);
         }
-        let Some((customer, _)) = row.payment.filter(|_| row.state == LineState::Matched) else {
+        let payer = row.payment.filter(|_| row.state == LineState::Matched).map(|(payer, _)| payer);
+        let was_aside = matches!(row.state, LineState::Aside | LineState::Same);
+        if payer.is_none() && !was_aside {
             return Err(Refused::LineClosed { state: row.state.code().to_owned() });
-        };
-        scope::card(writer, company, who, customer)?;
+        }
+        if let Some(payer) = payer {
+            scope::card(writer, company, who, payer)?;
+        }
         let stamp = command.stamp();
         let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
         settling.part(&row, &reason)?;
         settling.forget(&[line])?;
-        settling.ask_anew(&row, customer, &reason)?;
+        settling.ask_anew(&row, payer, &reason)?;
         settling.end().map(drop)
     })
 }
@@ -183,7 +188,8 @@ pub(crate) fn ask_about_withdrawn(
     let Some(row) = row.filter(|row| row.state == LineState::Matched) else { return Ok(()) };
     let mut settling = Settling::begin(writer, stamp, person, business, today);
     settling.forget(&[row.line])?;
-    settling.ask_anew(&row, customer, reason)?;
+    settling.undo_deducted(&row, customer, reason)?;
+    settling.ask_anew(&row, Some(customer), reason)?;
     settling.end().map(drop)
 }
 

@@ -7,13 +7,15 @@ use crate::acts::ledger::read_book;
 use crate::views::{Page, Paged, People};
 use crate::{Office, Refused, Who};
 use saldo_domain::authority::Right;
+use saldo_domain::book::CustomerBook;
 use saldo_domain::book::{ItemKind, Moment, Side};
-use saldo_domain::matching::{Difference, Doubt, Evidence, Proposal};
+use saldo_domain::matching::{Difference, Doubt, Evidence, Netted, Proposal};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::Reader;
 use saldo_store::bank::{self as stored, ActRow, LineFilter, LineRow, LineState, StatementRow};
 use saldo_store::customers;
 use saldo_store::refunds::{self, RefundRow};
+use std::collections::BTreeMap;
 
 /// Lines shown of those that a return may mean.
 const SHOWN: usize = 20;
@@ -41,6 +43,8 @@ pub struct Proposed {
     pub rest: Money,
     pub rest_in_order: bool,
     pub short: Option<(Money, Difference)>,
+    /// What the payer deducted: number and amount of each credit.
+    pub deducted: Vec<(ItemId, String, Money)>,
     pub evidence: Vec<Evidence>,
     /// A payment of this amount that is in the book already.
     pub recorded: Option<ItemId>,
@@ -220,6 +224,11 @@ fn proposed(
             rest = rest.minus(amount)?;
         }
     }
+    let mut deducted = Vec::new();
+    for one in still_netted(&book, &proposal)? {
+        let Some(credit) = book.item(one.credit) else { continue };
+        deducted.push((one.credit, credit.number.clone(), one.share.amount));
+    }
     // Asked of every line: the payment may have been recorded after the question was made.
     let recorded = recorded_twin(reader, company, row, &book)?;
     Ok(Some(Proposed {
@@ -230,6 +239,7 @@ fn proposed(
         rest,
         rest_in_order: proposal.rest_in_order,
         short: proposal.short,
+        deducted,
         evidence: proposal.evidence,
         recorded,
     }))
@@ -239,7 +249,7 @@ fn recorded_twin(
     reader: &mut Reader,
     company: CompanyId,
     row: &LineRow,
-    book: &saldo_domain::book::CustomerBook,
+    book: &CustomerBook,
 ) -> Result<Option<ItemId>, Refused> {
     let alike = book.items().filter(|item| {
         item.kind == ItemKind::Payment
@@ -253,6 +263,30 @@ fn recorded_twin(
         }
     }
     Ok(None)
+}
+
+/// What a proposal deducts, if all of it is still there and its debts are still open: money and
+/// credits pay what they were to pay, or nothing is deducted.
+pub(super) fn still_netted(
+    book: &CustomerBook,
+    proposal: &Proposal,
+) -> Result<Vec<Netted>, Refused> {
+    let mut used: BTreeMap<ItemId, Money> = BTreeMap::new();
+    let shares = proposal.shares.iter().map(|share| (share.item, share.amount));
+    let netted = proposal.netted.iter();
+    let netted =
+        netted.flat_map(|one| [(one.credit, one.share.amount), (one.share.item, one.share.amount)]);
+    for (item, amount) in shares.chain(netted) {
+        let sum = used.entry(item).or_insert(Money::zero(amount.currency()));
+        *sum = sum.plus(amount)?;
+    }
+    for (item, wanted) in used {
+        let Some(found) = book.item(item) else { return Ok(Vec::new()) };
+        if book.free_from(found, Day::LAST)?.minor() < wanted.minor() {
+            return Ok(Vec::new());
+        }
+    }
+    Ok(proposal.netted.clone())
 }
 
 /// The proposal that was made for a customer, to be kept with what a person confirms.

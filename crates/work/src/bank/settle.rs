@@ -1,7 +1,7 @@
 //! Lines become payments of customers, or questions.
 
 use super::answers::is_payment_of;
-use super::inbox::proposal_for;
+use super::inbox::{proposal_for, still_netted};
 use super::refund::Refunds;
 use super::waiting::{self, Waiting};
 use super::why::Why;
@@ -10,10 +10,10 @@ use crate::acts::order_for;
 use crate::refunds::{self, Change};
 use crate::{Refused, Who, policies, scope};
 use saldo_domain::allocation::Reason;
-use saldo_domain::bank::{LineFact, split};
+use saldo_domain::bank::{LineFact, netted, split};
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::same_money;
-use saldo_domain::book::{ItemKind, Moment};
+use saldo_domain::book::{ItemKind, Moment, Side};
 use saldo_domain::matching::{
     Doubt, Evidence, Incoming, Index, Matcher, Proposal, Returned, Share, Verdict, may_take_back,
     taken_back,
@@ -171,6 +171,7 @@ impl<'w> Settling<'w> {
         }
         let mut asking = Asking::of(self.compare(&line.fact)?);
         self.part_as_stated(line, &mut asking)?;
+        self.net(line, &mut asking)?;
         asking.doubt = self.doubt_of(line, told, &asking)?;
         match (asking.doubt, asking.proposals.as_slice()) {
             (None, [certain]) if self.takes_what_is_kept(line, certain)? => {
@@ -208,6 +209,31 @@ impl<'w> Settling<'w> {
             if let Some((parted, doubt)) = split::parted(&line.fact.text, amount, &open, asked) {
                 (*proposal, asking.doubt) = (parted, doubt);
             }
+        }
+        Ok(())
+    }
+
+    /// Credits that the payer deducted pay what the money leaves of the debts it is for.
+    fn net(&mut self, line: &LineRow, asking: &mut Asking) -> Result<(), Refused> {
+        let ([proposal], []) = (asking.proposals.as_mut_slice(), asking.others.as_slice()) else {
+            return Ok(());
+        };
+        if proposal.short.is_none() && !proposal.rest_in_order {
+            return Ok(());
+        }
+        let (amount, day) = (line.fact.amount, line.fact.booked.min(self.today));
+        let book = self.ledger(proposal.customer)?.book();
+        let mut open = Vec::new();
+        for item in book.items().filter(|item| item.amount.currency() == amount.currency()) {
+            let left = match item.kind.side() {
+                Side::Debit => book.lowest_open_from(item, day)?,
+                Side::Credit => book.free_from(item, day)?,
+            };
+            open.push((item, left));
+        }
+        let asked = (&*proposal, asking.doubt);
+        if let Some(netted) = netted::netted(&line.fact.text, amount, &open, asked) {
+            (*proposal, asking.doubt) = (netted, None);
         }
         Ok(())
     }
@@ -342,6 +368,7 @@ impl<'w> Settling<'w> {
         reason: &str,
     ) -> Result<(), Refused> {
         if let Some((customer, item)) = earlier.payment {
+            self.undo_deducted(earlier, customer, reason)?;
             let why = if reason.is_empty() { BY_THE_BANK } else { reason };
             let ledger = self.ledger(customer)?;
             for new in ledger.undo(item)? {
@@ -386,6 +413,12 @@ impl<'w> Settling<'w> {
                 paid.push(Share { item, amount });
             }
         }
+        let mut deducted = Vec::with_capacity(proposal.netted.len());
+        for one in &proposal.netted {
+            let (share, reason) = (one.share, Reason::Designated.code());
+            deducted.push(ledger.allocate(one.credit, share.item, share.amount, reason)?);
+            paid.push(share);
+        }
         if proposal.rest_in_order {
             let on = fact.effective;
             for reasoned in ledger.book().allocate_in_order(order, payment, None, on)? {
@@ -397,7 +430,7 @@ impl<'w> Settling<'w> {
         if let Some(matcher) = &mut self.matcher {
             matcher.take(customer, &paid);
         }
-        let why = Why { policy, evidence: proposal.evidence.clone() }.written();
+        let why = Why { policy, evidence: proposal.evidence.clone(), deducted }.written();
         self.say(line, LineState::Matched, Some((customer, payment)), &why, "");
         self.made.matched += 1;
         Ok(())
@@ -476,11 +509,22 @@ impl<'w> Settling<'w> {
         });
     }
 
-    /// What spoke for a customer when the question was made.
-    pub(super) fn evidence(&mut self, line: &LineRow, customer: CustomerId) -> Vec<Evidence> {
+    /// Gives what a person says the evidence of the proposal that was made for this customer, and
+    /// where it is accepted as it stands, what the payer deducted.
+    pub(super) fn as_proposed(
+        &mut self,
+        line: &LineRow,
+        said: &mut Proposal,
+    ) -> Result<(), Refused> {
         let company = self.stamp.company;
-        let found = proposal_for(self.writer, company, line.line, customer);
-        found.ok().flatten().map(|proposal| proposal.evidence).unwrap_or_default()
+        let Some(made) = proposal_for(self.writer, company, line.line, said.customer)? else {
+            return Ok(());
+        };
+        if said.shares == made.shares && said.rest_in_order == made.rest_in_order {
+            said.netted = still_netted(self.ledger(said.customer)?.book(), &made)?;
+        }
+        said.evidence = made.evidence;
+        Ok(())
     }
 
     /// Refuses a customer whom this person may not see.
@@ -527,6 +571,7 @@ impl<'w> Settling<'w> {
         let Some((customer, item)) = line.payment.filter(|_| !line.linked) else {
             return Ok(false);
         };
+        self.undo_deducted(line, customer, reason)?;
         let ledger = self.ledger(customer)?;
         for new in ledger.undo(item)? {
             ledger.add_movement(&new, reason)?;
@@ -534,17 +579,48 @@ impl<'w> Settling<'w> {
         Ok(true)
     }
 
-    /// Asks anew about a line whose match was taken back; whoever it was matched to is not
-    /// believed by itself any more.
-    pub(super) fn ask_anew(
+    /// What credits paid beside the payment of a line is open again: it was deducted from that
+    /// payment.
+    pub(super) fn undo_deducted(
         &mut self,
         line: &LineRow,
         customer: CustomerId,
         reason: &str,
     ) -> Result<(), Refused> {
-        let mut asking = Asking::of(self.compare(&line.fact)?);
-        asking.proposals.retain(|one| one.customer != customer);
-        asking.others.retain(|one| *one != customer);
+        let of_this_run = self.latest.get(&line.line).and_then(|at| self.acts.get(*at));
+        let why = match of_this_run {
+            Some(act) => Why::read(&act.why),
+            None => {
+                let acts = stored::acts_of(self.writer, self.stamp.company, line.line)?;
+                acts.last().map(|act| Why::read(&act.why)).unwrap_or_default()
+            }
+        };
+        let ledger = self.ledger(customer)?;
+        for movement in why.deducted {
+            // It may have gone to another account, or been taken back by hand.
+            let Some(found) = ledger.book().movement(movement) else { continue };
+            if !ledger.book().is_reversed(movement) {
+                let back = found.reversal(found.effective)?;
+                ledger.add_movement(&back, reason)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks anew about a line whose answer was taken back; whoever it was matched to is not
+    /// believed by itself any more.
+    pub(super) fn ask_anew(
+        &mut self,
+        line: &LineRow,
+        matched: Option<CustomerId>,
+        reason: &str,
+    ) -> Result<(), Refused> {
+        let mut asking = match line.fact.amount.is_positive() {
+            true => Asking::of(self.compare(&line.fact)?),
+            false => Asking::default(),
+        };
+        asking.proposals.retain(|one| Some(one.customer) != matched);
+        asking.others.retain(|one| Some(*one) != matched);
         self.say(line, LineState::Open, None, Doubt::TakenBack.code(), reason);
         self.asked.push((line.clone(), asking));
         self.made.asked += 1;
@@ -655,7 +731,8 @@ pub(super) fn by_hand(
     rest_in_order: bool,
 ) -> Proposal {
     let shares = shares.into_iter().map(|(item, amount)| Share { item, amount }).collect();
-    Proposal { customer, shares, rest_in_order, short: None, evidence: Vec::new() }
+    let (evidence, netted) = (Vec::new(), Vec::new());
+    Proposal { customer, shares, rest_in_order, short: None, evidence, netted }
 }
 
 /// Lines by id; refused when one is not there.

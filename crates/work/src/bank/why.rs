@@ -1,5 +1,6 @@
 //! Why a line was matched, as it is kept with the act.
 
+use saldo_domain::MovementId;
 use saldo_domain::matching::Evidence;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +12,10 @@ pub struct Why {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<String>,
     pub evidence: Vec<Evidence>,
+    /// What credits paid beside the money, because the payer had deducted it: it goes when the
+    /// payment goes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deducted: Vec<MovementId>,
 }
 
 impl Why {
@@ -18,7 +23,7 @@ impl Why {
     pub fn read(kept: &str) -> Self {
         serde_json::from_str(kept).unwrap_or_else(|_| {
             let evidence = serde_json::from_str(kept).unwrap_or_default();
-            Why { policy: None, evidence }
+            Why { evidence, ..Why::default() }
         })
     }
 
@@ -33,8 +38,11 @@ mod tests {
 
     #[test]
     fn what_was_kept_before_policies_said_it_is_still_read() {
-        let why = Why { policy: Some("eight-step@2".to_owned()), evidence: vec![Evidence::Name] };
+        let policy = Some("eight-step@2".to_owned());
+        let why = Why { policy, evidence: vec![Evidence::Name], deducted: Vec::new() };
         assert_eq!(Why::read(&why.written()), why);
+        let deducted = Why { deducted: vec![MovementId::new(7)], ..why.clone() };
+        assert_eq!(Why::read(&deducted.written()), deducted);
         assert_eq!(Why::read(r#"["name"]"#), Why { policy: None, ..why });
         assert_eq!(Why::read(""), Why::default());
     }

@@ -126,7 +126,7 @@ fn due_as_before<'a>(
     reason: &str,
 ) -> u64 {
     let mut count = 0;
-    for one in moved {
+    for one in moved.filter(|one| !one.moved_since) {
         let in_force = ledger.book().due(one.item, one.effective, Moment(i64::MAX));
         if in_force == Some(one.due) && one.before != one.due {
             ledger.add_due_change(one.item, one.before, one.effective, reason);

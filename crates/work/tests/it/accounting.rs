@@ -351,8 +351,8 @@ fn the_files_and_the_records_make_the_book() {
     });
 }
 
-/// A reminder stands at each debt that it asked for, by which clause; what was paid before it left
-/// was not in it, and what staff was told is none.
+/// A reminder stands at each debt that it asked for, by which clause; what was paid or disputed before
+/// it left was not in it, and what staff was told is none.
 #[test]
 fn a_reminder_that_left_is_told_for_each_debt_it_asked_for() {
     on_both(|firm| {
@@ -361,6 +361,7 @@ fn a_reminder_that_left_is_told_for_each_debt_it_asked_for() {
             "A-1 2026-02-16 2026-03-18 100.00",
             "A-2 2026-02-16 2026-03-18 70.00",
             "A-3 2026-02-16 2026-03-18 30.00",
+            "A-4 2026-02-16 2026-03-18 20.00",
         ]);
         firm.run(BEGIN);
         ready(firm);
@@ -379,6 +380,8 @@ fn a_reminder_that_left_is_told_for_each_debt_it_asked_for() {
             note: String::new(),
         };
         acts::record_payment(office, company, who, &key(1), &paid).expect("paid");
+        let (customer, disputed) = (firm.customer("C-1"), firm.item("A-4"));
+        acts::dispute(office, company, who, customer, Some(disputed), "broken").expect("disputed");
         assert_eq!(pass(firm, &Post::default()).sent, 1);
         let told = records(firm, 0);
         let reminders: Vec<_> = told.iter().filter(|one| one.kind == "reminder").collect();

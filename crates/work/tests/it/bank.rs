@@ -230,6 +230,33 @@ fn the_same_payment_in_other_words_is_asked_about_and_can_be_left_out() {
     firm.assert_sound();
 }
 
+/// One keystroke too many is no loss: what was set aside is asked about again.
+#[test]
+fn what_was_set_aside_is_asked_about_again() {
+    on_both(|firm| {
+        owe(firm);
+        take(firm, &["2026-03-02 33.33 Keegi - tere", "2026-03-02 100.00 Kuusk - arve SV-000015"]);
+        take(firm, &["2026-03-02 100.00 KUUSK_OSAUHING - SV-000015 tasumine"]);
+        let who = Who::program();
+        let asked: Vec<i64> = open(firm).iter().map(|line| line.row.line).collect();
+        assert_eq!(asked.len(), 2);
+        for (line, told_before) in asked.iter().zip([false, true]) {
+            bank::set_aside(&firm.office, firm.company, who, *line, told_before, "oops")
+                .expect("aside");
+        }
+        assert_eq!(open(firm).len(), 0);
+        for line in &asked {
+            bank::unmatch(&firm.office, firm.company, who, *line, "the wrong key").expect("back");
+            let again = bank::unmatch(&firm.office, firm.company, who, *line, "once more");
+            assert!(matches!(again, Err(Refused::LineClosed { .. })), "{again:?}");
+        }
+        let doubts: Vec<Option<Doubt>> = open(firm).iter().map(|line| line.doubt).collect();
+        assert_eq!(doubts, [Some(Doubt::TakenBack), Some(Doubt::TakenBack)]);
+        assert_eq!(firm.open("SV-000015"), 0, "the payment beside it stays");
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn a_person_answers_once_and_the_account_is_learnt() {
     on_both(|firm| {

@@ -494,6 +494,40 @@ fn due_days_that_an_import_moved_are_as_before_when_it_is_taken_back() {
     });
 }
 
+/// Two files moved one due day one after the other: in whichever order they are taken back, the day is
+/// as before both.
+#[test]
+fn due_days_that_two_imports_moved_are_as_before_when_both_are_taken_back() {
+    for later_first in [true, false] {
+        on_both(|firm| {
+            firm.on("2026-03-01").invoices(&["15 2026-02-16 2026-03-18 100.00"]);
+            let due = || firm.row("15").due_now.to_string();
+            let mut moved = Vec::new();
+            for (on, row) in [
+                ("2026-03-02", "15 2026-02-16 2026-05-18 100.00"),
+                ("2026-03-03", "15 2026-02-16 2026-06-18 100.00"),
+            ] {
+                moved.push(firm.on(on).invoices(&[row]).batch.expect("kept"));
+            }
+            assert_eq!(due(), "2026-06-18");
+            let (first, left) =
+                if later_first { (moved[1], "2026-05-18") } else { (moved[0], "2026-06-18") };
+            let last = if later_first { moved[0] } else { moved[1] };
+            firm.on("2026-03-04");
+            let undo = |batch| {
+                imports::undo(&firm.office, firm.company, Who::program(), batch, "the wrong file")
+            };
+            // What a later file said stands until that is taken back itself.
+            assert_eq!(undo(first).expect("undone"), u64::from(later_first));
+            assert_eq!(due(), left, "later first: {later_first}");
+            firm.on("2026-03-05");
+            undo(last).expect("undone");
+            assert_eq!(due(), "2026-03-18", "later first: {later_first}");
+            firm.assert_sound();
+        });
+    }
+}
+
 /// M03: an import of invoices and payments is undone, and a corrected file takes its place.
 #[test]
 fn m03_an_import_of_a_table_is_undone_and_a_corrected_file_takes_its_place() {

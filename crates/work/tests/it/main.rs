@@ -38,6 +38,7 @@ mod mailing;
 mod message_words;
 mod money;
 mod money_that_waits;
+mod netted;
 mod norms;
 mod notices;
 mod papers;

@@ -31,6 +31,37 @@ fn the_worklist_is_worked_by_keyboard() {
     });
 }
 
+/// Money is answered for by one keystroke, of the question that is chosen and of no other.
+#[test]
+fn a_key_answers_the_question_that_is_chosen_and_none_without_one() {
+    told(async {
+        let (served, browser) = signed_in("accountant").await;
+        browser.resize(SIZES[0]).await;
+        let asked = "return parseInt(document.querySelector('section .title h2').innerText.replace(/\\D/g, ''))";
+        browser.open(&served, "/bank").await;
+        let before = browser.number(asked).await;
+        assert!(before > 1, "{before} questions");
+        for key in ["b", "t", "1", "a"] {
+            browser.press(key).await;
+        }
+        browser.open(&served, "/bank").await;
+        assert_eq!(browser.number(asked).await, before, "nothing was chosen");
+        browser.press("j").await;
+        browser.press("b").await;
+        let mut left = before;
+        for _ in 0..50 {
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            browser.open(&served, "/bank").await;
+            left = browser.number(asked).await;
+            if left != before {
+                break;
+            }
+        }
+        assert_eq!(left, before - 1, "money of the bank itself");
+        browser.leave().await;
+    });
+}
+
 #[test]
 fn tab_reaches_the_main_actions_of_each_screen() {
     told(async {
