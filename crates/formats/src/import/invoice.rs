@@ -7,7 +7,7 @@ use crate::refusal::{Reason, Refusal};
 use saldo_domain::Day;
 use saldo_domain::Money;
 use saldo_domain::book::facts::DocumentFact;
-use saldo_domain::book::{ItemKind, Side};
+use saldo_domain::book::{ItemKind, Side, payment_reference};
 
 /// Words for yes and no that need no map.
 const YES: [&str; 6] = ["yes", "true", "1", "да", "jah", "y"];
@@ -32,9 +32,16 @@ pub(super) fn fact(cells: &mut Cells<'_>) -> Result<DocumentFact, Refusal> {
         due,
         amount,
         settles: if is_credit { cells.identifier(Field::Settles)? } else { None },
+        reference: if is_credit { None } else { reference(cells)? },
         disputed: disputed(cells)?,
         note: cells.text(Field::Note)?,
     })
+}
+
+/// A reference is text to the last zero: a spreadsheet that has made a number of it is refused.
+fn reference(cells: &mut Cells<'_>) -> Result<Option<String>, Refusal> {
+    let told = cells.identifier(Field::PaymentReference)?;
+    Ok(told.as_deref().and_then(payment_reference::cleaned))
 }
 
 /// Kind and amount together: where the map says so, a negative invoice is a credit note.
