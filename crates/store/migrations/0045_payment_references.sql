@@ -7,7 +7,7 @@ CREATE TABLE payment_reference (
     entry     BIGINT NOT NULL,
     reference TEXT   NOT NULL,
     recorded  BIGINT NOT NULL,
-    -- the import that told it; 0 for one that came along with its document from another account
+    -- the import that told it, also where its document came from another account
     batch     BIGINT NOT NULL,
     PRIMARY KEY (company, customer, item, entry)
 ) {clustered};

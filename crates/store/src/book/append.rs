@@ -53,6 +53,8 @@ pub struct NewReference {
     pub customer: CustomerId,
     pub item: ItemId,
     pub reference: String,
+    /// The import that told it, where it is another than that of the facts it comes with.
+    pub batch: Option<i64>,
 }
 
 /// A movement new to the book, under its identity, with the reason a person gave.

@@ -24,7 +24,7 @@ pub use lists::{
 
 pub use ranges::{Ledger, ledgers_after, ledgers_of};
 pub(crate) use references::references_of_debts;
-pub use references::{References, reference_of, references_of};
+pub use references::{References, reference_of, references_of, references_told};
 
 use crate::db::Reader;
 use crate::error::StoreError;

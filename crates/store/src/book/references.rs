@@ -33,7 +33,7 @@ pub(super) fn add(
             entry.into(),
             (&one.reference).into(),
             stamp.recorded.into(),
-            stamp.batch.into(),
+            one.batch.unwrap_or(stamp.batch).into(),
         ]
     });
     let columns = ["company", "customer", "item", "entry", "reference", "recorded", "batch"];
@@ -80,6 +80,23 @@ pub fn reference_of(
          ORDER BY r.entry DESC LIMIT 1"
     );
     reader.one(&sql, &[company.into(), customer.into(), item.into()], |row| row.string(0))
+}
+
+/// Every reference of the documents of a customer that stands, from the earliest told to the latest,
+/// with the import that told it.
+pub fn references_told(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<NewReference>, StoreError> {
+    let sql = format!(
+        "SELECT r.item, r.reference, r.batch FROM payment_reference r
+         WHERE r.company = $1 AND r.customer = $2 AND {STANDING} ORDER BY r.entry"
+    );
+    reader.query(&sql, &[company.into(), customer.into()], |row| {
+        let (item, batch) = (ItemId::new(row.int(0)?), Some(row.int(2)?));
+        Ok(NewReference { customer, item, reference: row.string(1)?, batch })
+    })
 }
 
 /// Rows come from the earliest told to the latest.

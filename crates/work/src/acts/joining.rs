@@ -452,22 +452,20 @@ impl Removal<'_> {
         Ok(())
     }
 
-    /// Under the references that they bear here they are paid there.
+    /// Under the references that they bear here they are paid there. What a document has kept from an
+    /// earlier stay there is not told again.
     fn refer(
         &self,
         reader: &mut Reader,
         told: &mut Facts,
         arrived: &BTreeMap<ItemId, ItemId>,
     ) -> Result<(), Refused> {
-        let from = [self.from.get()];
-        let references = stored::references_of(reader, self.stamp.company, &from)?;
-        for ((_, item), reference) in references {
-            if let Some(there) = arrived.get(&item) {
-                told.references.push(NewReference {
-                    customer: self.into,
-                    item: *there,
-                    reference,
-                });
+        let company = self.stamp.company;
+        let there = stored::references_told(reader, company, self.into)?;
+        for here in stored::references_told(reader, company, self.from)? {
+            if let Some(item) = arrived.get(&here.item) {
+                let new = NewReference { customer: self.into, item: *item, ..here };
+                told.references.extend((!there.contains(&new)).then_some(new));
             }
         }
         Ok(())

@@ -830,6 +830,7 @@ impl Page {
             customer,
             item: told.item,
             reference: told.reference,
+            batch: None,
         }));
         facts.standing.extend(taken.disputes.into_iter().map(|dispute| NewStanding {
             customer,
