@@ -735,7 +735,7 @@ fn the_latest_payment_reference_counts_and_silence_leaves_it() {
     let files: [(&[DocumentFact], &[&str], Fate); 6] = [
         (&[bears("1234561")], &["1234561"], Fate::New),
         (&[bears("1234561")], &[], Fate::Unchanged),
-        (&[silent.clone()], &[], Fate::Unchanged),
+        (std::slice::from_ref(&silent), &[], Fate::Unchanged),
         (&[bears("7654324")], &["7654324"], Fate::Changed),
         // Of one file the last line counts.
         (&[bears("111"), bears("222")], &["222"], Fate::Changed),
@@ -767,7 +767,9 @@ fn a_row_that_is_refused_leaves_no_payment_reference() {
     assert_eq!(done.refused.len(), 1);
     assert!(done.references.is_empty());
     // Nor does one that is withdrawn take another.
-    let withdrawn: Vec<Known> = known.into_iter().map(|one| Known { cancelled: true, ..one }).collect();
-    let done = intake(lines(&[invoice("222", "2026-01-10")]), &withdrawn, Unnamed::StaysUnallocated);
+    let withdrawn: Vec<Known> =
+        known.into_iter().map(|one| Known { cancelled: true, ..one }).collect();
+    let done =
+        intake(lines(&[invoice("222", "2026-01-10")]), &withdrawn, Unnamed::StaysUnallocated);
     assert!(done.references.is_empty());
 }

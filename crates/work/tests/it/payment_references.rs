@@ -39,9 +39,10 @@ fn paid(firm: &Firm, [day, amount, reference, told]: [&str; 4]) -> (u64, u64) {
 
 fn reference(firm: &Firm, number: &str) -> String {
     let row = firm.row(number);
-    let found = firm.office.store.read(|reader| {
-        book::reference_of(reader, firm.company, row.customer, row.item)
-    });
+    let found = firm
+        .office
+        .store
+        .read(|reader| book::reference_of(reader, firm.company, row.customer, row.item));
     found.expect("readable").unwrap_or_default()
 }
 
@@ -60,8 +61,7 @@ fn a_payment_under_the_reference_of_an_invoice_pays_it_whoever_sends_it() {
     on_both(|firm| {
         table(firm, &["C-1 A-1 100.00 5390 0754 7034", "C-1 A-2 60.00 KX-77", "C-2 B-1 100.00 -"]);
         let row = firm.row("A-1");
-        let shown =
-            views::document(&firm.office, firm.company, CLERK, row.customer, row.item);
+        let shown = views::document(&firm.office, firm.company, CLERK, row.customer, row.item);
         assert_eq!(shown.expect("shown").reference, "5390 0754 7034");
         assert_eq!(paid(firm, ["2026-03-02", "100.00", "RF18539007547034", "aitäh"]), (1, 0));
         assert_eq!(paid(firm, ["2026-03-03", "60.00", "", "viitenumber kx 77"]), (1, 0));
@@ -146,9 +146,8 @@ fn m19_a_reference_goes_with_its_invoice_to_another_customer_and_back() {
         assert_eq!(paid(firm, ["2026-02-11", "20.00", "998877", ""]), (1, 0));
         let open_of = |code: &str| -> i64 {
             let customer = firm.customer(code);
-            let rows = firm.office.store.read(|reader| {
-                book::items_of(reader, firm.company, customer)
-            });
+            let rows =
+                firm.office.store.read(|reader| book::items_of(reader, firm.company, customer));
             let debts = rows.expect("read").into_iter();
             debts
                 .filter(|row| row.kind.side() == saldo_domain::book::Side::Debit)
@@ -196,7 +195,8 @@ fn a_wrong_check_digit_of_a_reference_is_remarked_and_refuses_nothing() {
 fn a_pushed_invoice_brings_its_reference() {
     on_both(|firm| {
         let cells = |reference: &str, amount: &str| -> Vec<String> {
-            let cells = ["C-1", "A-1", "", "2026-02-01", "2026-03-01", "", amount, "", "", "", reference];
+            let cells =
+                ["C-1", "A-1", "", "2026-02-01", "2026-03-01", "", amount, "", "", "", reference];
             cells.map(str::to_owned).to_vec()
         };
         let push = |number: u32, record: Vec<String>| {
