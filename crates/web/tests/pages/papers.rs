@@ -1,7 +1,7 @@
 //! Documents on pages: drawn for those who may see the customer, in every language; as PDF;
 //! handed out and read back; the company's details and words kept by those who may.
 
-use crate::house::{Visitor, office};
+use crate::house::{self, Visitor, office};
 use axum::http::StatusCode;
 use saldo_letters::documents::DocumentKind;
 use saldo_work::views::{self, CustomerFilter, CustomerSort, Page};
@@ -85,14 +85,23 @@ async fn what_was_handed_out_is_listed_and_comes_back_byte_for_byte() {
 }
 
 /// WOF-01: the inventory of the last year is asked for on the day's page, and handed out on its own.
+/// The inventory as it was drawn, and what came of handing it out.
+async fn hand_out(control: &mut Visitor) -> (house::Page, house::Page) {
+    let seen = control.get("/inventory.pdf?language=en&day=2026-03-19").await;
+    (seen, control.post("/inventory", "language=en&day=2026-03-19").await)
+}
+
 #[tokio::test]
 async fn wof_01_the_inventory_is_asked_for_handed_out_and_kept() {
     let mut control = Visitor::signed_in("control").await;
     let asked = control.get("/day").await;
     assert!(asked.shows("/inventory?day=2025-12-31"), "{}", asked.text);
     assert!(asked.shows("Inventory of settlements as at") && asked.shows("WOF-01"));
-    let seen = control.get("/inventory.pdf?language=en&day=2026-03-19").await;
-    let done = control.post("/inventory", "language=en&day=2026-03-19").await;
+    // Visitors of other tests write into the same book: who was slower looks again, as the page says.
+    let (mut seen, mut done) = hand_out(&mut control).await;
+    while done.status == StatusCode::CONFLICT {
+        (seen, done) = hand_out(&mut control).await;
+    }
     let back = done.leads_to().to_owned();
     assert!(back.starts_with("/inventory?"), "{back}");
     let page = control.get(&back).await;
