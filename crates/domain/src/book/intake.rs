@@ -735,9 +735,8 @@ impl<'k> Desk<'k> {
         let mut found: BTreeMap<usize, (u64, &String)> = BTreeMap::new();
         for &(index, at) in &self.placed {
             let one = &told[index];
-            let stands = self.known.get(at).is_none_or(|known| {
-                !known.cancelled || known.undone.is_some()
-            });
+            let stands =
+                self.known.get(at).is_none_or(|known| !known.cancelled || known.undone.is_some());
             if let Some(reference) = &one.fact.reference
                 && one.fact.kind.side() == Side::Debit
                 && stands

@@ -767,7 +767,9 @@ fn a_row_that_is_refused_leaves_no_payment_reference() {
     assert_eq!(done.refused.len(), 1);
     assert!(done.references.is_empty());
     // Nor does one that is withdrawn take another.
-    let withdrawn: Vec<Known> = known.into_iter().map(|one| Known { cancelled: true, ..one }).collect();
-    let done = intake(lines(&[invoice("222", "2026-01-10")]), &withdrawn, Unnamed::StaysUnallocated);
+    let withdrawn: Vec<Known> =
+        known.into_iter().map(|one| Known { cancelled: true, ..one }).collect();
+    let done =
+        intake(lines(&[invoice("222", "2026-01-10")]), &withdrawn, Unnamed::StaysUnallocated);
     assert!(done.references.is_empty());
 }

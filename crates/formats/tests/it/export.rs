@@ -127,7 +127,19 @@ fn document() -> impl Strategy<Value = DocumentFact> {
         any::<bool>(),
     )
         .prop_map(
-            |(customer, number, kind, day, terms, minor, code, settles, reference, note, disputed)| {
+            |(
+                customer,
+                number,
+                kind,
+                day,
+                terms,
+                minor,
+                code,
+                settles,
+                reference,
+                note,
+                disputed,
+            )| {
                 let effective = Day::from_number(day).expect("inside");
                 let is_credit = kind.side() == Side::Credit;
                 DocumentFact {

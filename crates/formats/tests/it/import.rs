@@ -1093,7 +1093,9 @@ fn remedies_send_to_the_map() {
 /// A reference is text: its zeros stay, and credit notes and payments have none.
 #[test]
 fn a_column_of_reference_numbers_is_known_in_three_languages() {
-    for heading in ["Reference number", "Viitenumber", "viite nr.", "Номер ссылки", "Payment reference"] {
+    for heading in
+        ["Reference number", "Viitenumber", "viite nr.", "Номер ссылки", "Payment reference"]
+    {
         let text = format!(
             "Customer,Number,Date,Due,Kind,Amount,{heading}\n\
              C1,7,2026-01-01,2026-01-15,,5.10,0020260001230\n\

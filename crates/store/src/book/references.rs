@@ -100,11 +100,7 @@ pub fn references_told(
 }
 
 /// Rows come from the earliest told to the latest.
-fn gather(
-    reader: &mut Reader,
-    sql: &str,
-    values: &[Value<'_>],
-) -> Result<References, StoreError> {
+fn gather(reader: &mut Reader, sql: &str, values: &[Value<'_>]) -> Result<References, StoreError> {
     let mut references = References::new();
     reader.each(sql, values, |row: &Row<'_>| {
         let document = (CustomerId::new(row.int(0)?), ItemId::new(row.int(1)?));

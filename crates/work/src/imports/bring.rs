@@ -30,9 +30,7 @@ use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId};
 use saldo_formats::{Defaults, Field, read_facts};
 use saldo_store::allocation::{self, Orders};
-use saldo_store::book::{
-    Facts, NewDueChange, NewItem, NewReference, NewStanding, Recorded, Stamp,
-};
+use saldo_store::book::{Facts, NewDueChange, NewItem, NewReference, NewStanding, Recorded, Stamp};
 use saldo_store::by_hand::KeptFields;
 use saldo_store::customers::Card;
 use saldo_store::import::{self as stored, Batch, CustomerChunk, Staging};
