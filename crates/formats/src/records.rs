@@ -68,6 +68,7 @@ impl RecordKind {
                 "currency",
                 "disputed",
                 "note",
+                "reference",
             ],
             RecordKind::CreditNotes => {
                 &["customer", "number", "issued", "amount", "currency", "settles", "note"]
@@ -84,6 +85,7 @@ impl RecordKind {
                 "amount",
                 "currency",
                 "note",
+                "reference",
             ],
         }
     }
@@ -149,14 +151,27 @@ mod tests {
         let found = facts(
             RecordKind::Invoices,
             &[
-                &["C-1", "A-1", "", "2026-03-01", "2026-03-31", "", "1000.50", "", "", "line\none"],
-                &["C-1", "A-2", "", "01.03.2026", "2026-03-31", "", "1000.50", "", "", ""],
-                &["C-1", "A-3", "services", "2026-03-01", "", "14", "10", "USD", "true", ""],
+                &[
+                    "C-1",
+                    "A-1",
+                    "",
+                    "2026-03-01",
+                    "2026-03-31",
+                    "",
+                    "1000.50",
+                    "",
+                    "",
+                    "line\none",
+                    "RF18 5390 0754 7034",
+                ],
+                &["C-1", "A-2", "", "01.03.2026", "2026-03-31", "", "1000.50", "", "", "", ""],
+                &["C-1", "A-3", "services", "2026-03-01", "", "14", "10", "USD", "true", "", ""],
             ],
         );
         let (line, first) = &found[0];
         let Ok([Fact::Document(first)]) = first.as_deref() else { panic!("{first:?}") };
         assert_eq!((*line, first.amount.to_plain().as_str()), (1, "1000.50"));
+        assert_eq!(first.reference.as_deref(), Some("RF18 5390 0754 7034"));
         assert_eq!((found[1].0, &found[1].1), (2, &Err("issued".to_owned())));
         let Ok([Fact::Document(third)]) = found[2].1.as_deref() else { panic!("{found:?}") };
         assert_eq!((found[2].0, third.kind), (3, ItemKind::Services));
@@ -180,7 +195,7 @@ mod tests {
             ),
             (
                 RecordKind::Shipments,
-                &["C-1", "S-1", "2026-03-01", "", "30", "5.00", "", ""],
+                &["C-1", "S-1", "2026-03-01", "", "30", "5.00", "", "", ""],
                 ItemKind::Goods,
             ),
         ];

@@ -23,6 +23,8 @@ pub enum TextFlag {
     MixedAlphabets,
     /// The word is none of those that are known here: the field was left out.
     WordUnknown,
+    /// Digits of a reference were lost on the way: the field was left out.
+    ReferenceLost,
 }
 
 impl TextFlag {
@@ -34,6 +36,7 @@ impl TextFlag {
             Self::InvisibleRemoved => "invisible_removed",
             Self::MixedAlphabets => "mixed_alphabets",
             Self::WordUnknown => "word_unknown",
+            Self::ReferenceLost => "reference_lost",
         }
     }
 }
@@ -46,6 +49,9 @@ impl fmt::Display for TextFlag {
             Self::InvisibleRemoved => "invisible characters were taken out",
             Self::MixedAlphabets => "one word mixes letters of two alphabets",
             Self::WordUnknown => "the word is not known here: the field was left out",
+            Self::ReferenceLost => {
+                "the reference cannot be read (a spreadsheet may have made a rounded number of it): the field was left out"
+            }
         })
     }
 }

@@ -87,6 +87,7 @@ pub fn reserve(
 /// Names of running numbers.
 pub(crate) mod numbers {
     pub(crate) const CHANGE: &str = "change";
+    pub(crate) const PAYMENT_REFERENCE: &str = "payment_reference";
     pub(crate) const STANDING: &str = "standing";
     pub(crate) const CONTACT: &str = "contact";
     pub(crate) const CHARGE_TERM: &str = "charge_term";

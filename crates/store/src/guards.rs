@@ -40,6 +40,7 @@ const GUARDED: &[Guarded] = &[
     },
     Guarded { table: "movement", fixed: &[] },
     Guarded { table: "due_change", fixed: &[] },
+    Guarded { table: "payment_reference", fixed: &[] },
     Guarded { table: "standing", fixed: &[] },
     Guarded { table: "contact", fixed: &[] },
     Guarded { table: "charge_term", fixed: &[] },

@@ -192,6 +192,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "events_in_order",
         sql: include_str!("../migrations/0044_events_in_order.sql"),
     },
+    Migration {
+        version: 45,
+        name: "payment_references",
+        sql: include_str!("../migrations/0045_payment_references.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

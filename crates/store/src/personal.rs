@@ -95,6 +95,7 @@ pub const PERSONAL: &[Personal] = &[
     of("item", &["note"], Customer, "record", "books", Stays),
     of("movement", &["reason"], Customer, "record", "books", Stays),
     of("due_change", &["reason"], Customer, "record", "debt", Emptied),
+    of("payment_reference", &["reference"], Customer, "payment", "books", Stays),
     of("standing", &["reason"], Customer, "demand", "debt", Emptied),
     of("charge_act", &["reason", "proof"], Customer, "demand", "debt", Emptied),
     of("charge_term", &["reference"], Customer, "contract", "books", Stays),

@@ -14,10 +14,11 @@ use saldo_domain::{CompanyId, CustomerId};
 use std::collections::BTreeMap;
 
 /// What is sealed: money, what was agreed and decided about it, and the rules it follows.
-pub(crate) const SEALED: [&str; 52] = [
+pub(crate) const SEALED: [&str; 53] = [
     "item",
     "movement",
     "due_change",
+    "payment_reference",
     "standing",
     "contact",
     "charge_term",

@@ -109,6 +109,11 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# customer# item# change# due# effective# recorded# batch# reason",
     },
     Table {
+        name: "payment_reference",
+        key: 4,
+        columns: "company# customer# item# entry# reference recorded# batch#",
+    },
+    Table {
         name: "standing",
         key: 3,
         columns: "company# customer# standing# kind item# from_day# until_day# amount# currency \

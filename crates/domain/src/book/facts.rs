@@ -64,6 +64,9 @@ pub struct DocumentFact {
     pub amount: Money,
     /// Number of the debit document this credit is meant for, if the source says so.
     pub settles: Option<String>,
+    /// Under which its seller asks to be paid ([`super::payment_reference`]), of a debit document;
+    /// `None` leaves what is known.
+    pub reference: Option<String>,
     /// A disputed document: pressure stops for it, counting goes on.
     pub disputed: bool,
     pub note: Option<String>,

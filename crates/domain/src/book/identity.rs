@@ -208,6 +208,7 @@ mod tests {
             due: effective,
             amount: Money::from_minor(minor, currency),
             settles: None,
+            reference: None,
             disputed: false,
             note: None,
         }

@@ -11,7 +11,9 @@
 //! 5. Known, with another amount: corrected by an amendment, unless more has been settled
 //!    than the new amount, or the document is cancelled.
 //! 6. Known, with another due day: corrected by a due change.
-//! 7. Otherwise it changes nothing.
+//! 7. Known, with another payment reference: that one counts from now on. One that tells none leaves
+//!    what is known.
+//! 8. Otherwise it changes nothing.
 //!
 //! Corrections count from the document's own day: the source says what it always was. What
 //! was known before remains visible "as known on".
@@ -84,6 +86,8 @@ pub struct Known {
     pub undone: Option<MovementId>,
     /// A dispute has been recorded for it at some time.
     pub disputed: bool,
+    /// Its payment reference; empty for none.
+    pub reference: String,
     /// The document that a charge was claimed for.
     pub charged_for: Option<Bearer>,
 }
@@ -245,6 +249,13 @@ pub struct NewDue {
     pub effective: Day,
 }
 
+/// The payment reference of a document, from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewReference {
+    pub item: ItemId,
+    pub reference: String,
+}
+
 /// A dispute that the source tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewDispute {
@@ -264,6 +275,7 @@ pub struct Intake {
     pub reasoned: Vec<Reasoned>,
     pub due_changes: Vec<NewDue>,
     pub disputes: Vec<NewDispute>,
+    pub references: Vec<NewReference>,
     /// Every line that was taken, by line.
     pub fates: BTreeMap<u64, Fate>,
     /// Lines that were refused, by line.
@@ -287,6 +299,7 @@ pub fn intake(mut told: Vec<Told>, known: &[Known], unnamed: Unnamed) -> Intake 
         desk.settle_unnamed(&told, order);
     }
     desk.disputes(&told);
+    desk.refer(&told);
     desk.finish(told)
 }
 
@@ -303,6 +316,7 @@ struct Slot {
     /// Untouched credit may be offered to the debt it names.
     unused: bool,
     disputed: bool,
+    reference: String,
     charged_for: Option<Bearer>,
     /// Line that brought or raised the debt; waiting credits that name it are offered to it.
     arrived: Option<u64>,
@@ -362,7 +376,7 @@ impl<'k> Desk<'k> {
         }
     }
 
-    /// Rules 1 to 7 for one document.
+    /// Rules 1 to 6 for one document.
     fn place(&mut self, index: usize, one: &Told, told: &[Told]) {
         let outcome = match self.first_told.get(&one.identity) {
             Some(&first) => same_content(&told[first], one).map(|()| Fate::Unchanged),
@@ -430,7 +444,7 @@ impl<'k> Desk<'k> {
         Ok(())
     }
 
-    /// Rules 3 to 7.
+    /// Rules 3 to 6.
     fn compare(&mut self, slot: usize, one: &Told) -> Result<Fate, NotTakenCause> {
         let known = &self.known[slot];
         let fact = &one.fact;
@@ -716,6 +730,29 @@ impl<'k> Desk<'k> {
         }
     }
 
+    /// Rule 7: of several tellings the last one counts.
+    fn refer(&mut self, told: &[Told]) {
+        let mut found: BTreeMap<usize, (u64, &String)> = BTreeMap::new();
+        for &(index, at) in &self.placed {
+            let one = &told[index];
+            let stands =
+                self.known.get(at).is_none_or(|known| !known.cancelled || known.undone.is_some());
+            if let Some(reference) = &one.fact.reference
+                && one.fact.kind.side() == Side::Debit
+                && stands
+            {
+                found.insert(at, (one.line, reference));
+            }
+        }
+        for (at, (line, reference)) in found {
+            if self.slots[at].reference != *reference {
+                let (item, reference) = (self.slots[at].item, reference.clone());
+                self.done.references.push(NewReference { item, reference });
+                self.mark(line, Fate::Changed);
+            }
+        }
+    }
+
     fn finish(self, told: Vec<Told>) -> Intake {
         let mut done = self.done;
         let mut kept = vec![false; told.len()];
@@ -744,6 +781,7 @@ impl Slot {
             moves: by_day(&known.moves),
             unused: !known.used,
             disputed: known.disputed,
+            reference: known.reference.clone(),
             charged_for: known.charged_for,
             arrived: None,
             told: None,
@@ -763,6 +801,7 @@ impl Slot {
             moves: Vec::new(),
             unused: true,
             disputed: false,
+            reference: String::new(),
             charged_for: None,
             arrived: Some(one.line),
             told: Some(index),

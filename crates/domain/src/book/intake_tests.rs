@@ -20,6 +20,7 @@ fn fact(kind: ItemKind, number: &str, on: &str, minor: i64) -> DocumentFact {
         due: if kind.side() == Side::Debit { day(on).plus(30) } else { day(on) },
         amount: money(minor, "EUR"),
         settles: None,
+        reference: None,
         disputed: false,
         note: None,
     }
@@ -60,6 +61,7 @@ fn known_after(known: &[Known], done: &Intake) -> Vec<Known> {
             cancelled: false,
             undone: None,
             disputed: false,
+            reference: String::new(),
             charged_for: None,
         });
     }
@@ -83,6 +85,8 @@ fn known_after(known: &[Known], done: &Intake) -> Vec<Known> {
             .find(|change| change.item == one.item)
             .map_or(one.due, |change| change.due);
         one.disputed |= done.disputes.iter().any(|dispute| dispute.item == one.item);
+        let told = done.references.iter().find(|told| told.item == one.item);
+        one.reference = told.map_or(one.reference.clone(), |told| told.reference.clone());
     }
     after
 }
@@ -714,4 +718,58 @@ fn a_long_list_over_new_year_is_decided_like_a_short_one() {
 /// These documents as the book finds them.
 fn known_of(facts: &[DocumentFact]) -> Vec<Known> {
     known_after(&[], &intake(lines(facts), &[], Unnamed::StaysUnallocated))
+}
+
+#[test]
+fn the_latest_payment_reference_counts_and_silence_leaves_it() {
+    let bears = |reference: &str| DocumentFact {
+        reference: Some(reference.into()),
+        ..fact(ItemKind::Goods, "15", "2026-01-10", 10_000)
+    };
+    let silent = fact(ItemKind::Goods, "15", "2026-01-10", 10_000);
+    let note = DocumentFact {
+        reference: Some("77".into()),
+        ..fact(ItemKind::CreditNote, "K-1", "2026-01-10", 1_000)
+    };
+    // What each file tells, what is kept of it, and what becomes of its line.
+    let files: [(&[DocumentFact], &[&str], Fate); 6] = [
+        (&[bears("1234561")], &["1234561"], Fate::New),
+        (&[bears("1234561")], &[], Fate::Unchanged),
+        (std::slice::from_ref(&silent), &[], Fate::Unchanged),
+        (&[bears("7654324")], &["7654324"], Fate::Changed),
+        // Of one file the last line counts.
+        (&[bears("111"), bears("222")], &["222"], Fate::Changed),
+        (&[note], &[], Fate::New),
+    ];
+    let mut known = Vec::new();
+    let mut items = Vec::new();
+    for (file, expected, fate) in files {
+        let done = intake(lines(file), &known, Unnamed::StaysUnallocated);
+        let kept: Vec<&str> = done.references.iter().map(|one| one.reference.as_str()).collect();
+        assert_eq!(kept, expected);
+        assert_eq!(done.fates.values().max(), Some(&fate), "{expected:?}");
+        items.extend(done.references.iter().map(|one| one.item));
+        known = known_after(&known, &done);
+    }
+    items.dedup();
+    assert_eq!(items.len(), 1, "it is the same document all along");
+}
+
+#[test]
+fn a_row_that_is_refused_leaves_no_payment_reference() {
+    let invoice = |reference: &str, day: &str| DocumentFact {
+        reference: Some(reference.into()),
+        ..fact(ItemKind::Goods, "15", day, 10_000)
+    };
+    let first = intake(lines(&[invoice("111", "2026-01-10")]), &[], Unnamed::StaysUnallocated);
+    let known = known_after(&[], &first);
+    let done = intake(lines(&[invoice("222", "2026-01-11")]), &known, Unnamed::StaysUnallocated);
+    assert_eq!(done.refused.len(), 1);
+    assert!(done.references.is_empty());
+    // Nor does one that is withdrawn take another.
+    let withdrawn: Vec<Known> =
+        known.into_iter().map(|one| Known { cancelled: true, ..one }).collect();
+    let done =
+        intake(lines(&[invoice("222", "2026-01-10")]), &withdrawn, Unnamed::StaysUnallocated);
+    assert!(done.references.is_empty());
 }

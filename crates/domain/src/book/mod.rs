@@ -26,6 +26,7 @@ pub mod facts;
 pub mod identity;
 pub mod intake;
 mod joined;
+pub mod payment_reference;
 pub mod prepaid;
 pub mod same_money;
 pub mod settle;

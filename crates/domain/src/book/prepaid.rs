@@ -167,6 +167,7 @@ mod tests {
             cancelled: false,
             undone: None,
             disputed: false,
+            reference: String::new(),
             charged_for: None,
         }
     }
@@ -181,6 +182,7 @@ mod tests {
             due: march(),
             amount: money(6_000, "EUR"),
             settles: None,
+            reference: None,
             disputed: false,
             note: None,
         };

@@ -149,6 +149,7 @@ mod tests {
             due: march(day),
             amount: eur(minor),
             settles: None,
+            reference: None,
             disputed: false,
             note: None,
         };

@@ -2,11 +2,12 @@
 
 use super::index::Kept;
 use super::names::name_key;
-use super::numbers::{Called, Candidate, candidates, keys};
+use super::numbers::{Called, Candidate, candidates, keys, reference_key};
 use super::{Evidence, Index, Reading, Thresholds};
 use crate::bank::{BETWEEN_REFERENCES, LineFact};
 use crate::identifier::{ee, rf};
 use crate::ids::CustomerId;
+use crate::money::Money;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A document that the text names.
@@ -30,7 +31,8 @@ pub(super) struct Found {
     pub(super) unknown: bool,
     /// Customers who have the payer's name, and another legal form than the line states.
     pub(super) namesakes: BTreeSet<CustomerId>,
-    /// Customers whose code a reference seems to be made from: any other reference may be as well.
+    /// Customers whose code a reference seems to be made from, or the number of whose invoice that bears
+    /// another: any other reference may be as well.
     pub(super) coded: BTreeSet<CustomerId>,
     /// The customer whose account it is, where the line tells a name that is none of its own.
     pub(super) other_name: Option<CustomerId>,
@@ -93,9 +95,15 @@ pub(super) fn find(index: &Index, thresholds: &Thresholds, line: &LineFact) -> F
     let several = line.reference.contains(BETWEEN_REFERENCES);
     for reference in line.reference.split(BETWEEN_REFERENCES) {
         let mut told = Found::default();
-        by_reference(index, reference, &mut told);
-        // Some type the number of the invoice where a reference belongs.
-        by_own_field(index, thresholds, reference, |_| true, &mut told);
+        let is_kept = by_kept(index, reference_key(reference), line.amount, &mut told);
+        if !is_kept {
+            by_reference(index, reference, &mut told);
+        }
+        // Some type the number of the invoice where a reference belongs. Where that is a reference of
+        // one customer, only another's invoice makes it doubtful.
+        let bearers: Vec<CustomerId> = told.payers.keys().copied().collect();
+        let other = |debt: &Kept| !is_kept || !bearers.contains(&debt.customer);
+        by_own_field(index, thresholds, reference, other, &mut told);
         let is_strange = told.payers.is_empty() && told.named.is_empty();
         found.strange_reference |= several && is_strange;
         if is_strange && !reference.trim().is_empty() {
@@ -103,13 +111,41 @@ pub(super) fn find(index: &Index, thresholds: &Thresholds, line: &LineFact) -> F
         }
         found.take_in(told);
     }
-    by_text(index, thresholds, &line.text, &mut found);
+    by_text(index, thresholds, line, &mut found);
     by_own_field(index, thresholds, &line.end_to_end, |_| true, &mut found);
     // It counts the payer's orders: that it is also the number of an invoice says something
     // only together with the amount.
     let equal = |debt: &Kept| debt.money() == line.amount;
     by_own_field(index, thresholds, &line.number, equal, &mut found);
     found
+}
+
+/// A reference that invoices bear says whose the money is. Borne by one invoice alone it names that;
+/// borne by several of a customer, the one that has just this amount open, or all of them together:
+/// what else it may pay is the contract's to say. Answers whether any invoice bears it.
+fn by_kept(index: &Index, wanted: u64, amount: Money, found: &mut Found) -> bool {
+    let bearers = index.with_reference(wanted);
+    for (_, at) in bearers {
+        found.payer(index.debt(*at).customer, Evidence::Reference);
+    }
+    // The same reference on invoices of two customers says of neither that it pays.
+    let mut named: Vec<u32> = bearers.iter().map(|(_, at)| *at).collect();
+    if named.len() > 1 {
+        named.retain(|at| index.debt(*at).open > 0);
+        let equal: Vec<u32> =
+            named.iter().copied().filter(|at| index.debt(*at).money() == amount).collect();
+        let open = named.iter().map(|at| index.debt(*at).money());
+        let is_sum = Money::sum(amount.currency(), open) == Ok(amount);
+        match equal.as_slice() {
+            [only] => named = vec![*only],
+            _ if is_sum => {}
+            _ => named.clear(),
+        }
+    }
+    if found.payers.len() == 1 {
+        named.into_iter().for_each(|at| name(found, at, Reading::Exact));
+    }
+    !bearers.is_empty()
 }
 
 /// A reference of ours is made from the number of an invoice or the code of a customer.
@@ -139,7 +175,11 @@ fn by_base(index: &Index, base: &str, found: &mut Found) {
     let exact = index.with_number(wanted.exact);
     let documents = if exact.is_empty() { index.with_digits(wanted.digits) } else { exact };
     for (_, at) in documents {
-        found.payer(index.debt(*at).customer, Evidence::Reference);
+        let debt = index.debt(*at);
+        found.payer(debt.customer, Evidence::Reference);
+        if debt.bears_other {
+            found.coded.insert(debt.customer);
+        }
     }
     let coded = index.with_own_digits(wanted.digits);
     for customer in coded {
@@ -152,19 +192,28 @@ fn by_base(index: &Index, base: &str, found: &mut Found) {
     found.coded.extend(coded.iter().filter(|customer| !owns(customer)));
     // Made from a number or from a code: where both fit, nobody can tell which was meant, and
     // hence not what is paid; where they are two customers', not whose it is either.
-    if let ([(_, at)], []) = (documents, coded) {
+    if let ([(_, at)], []) = (documents, coded)
+        && !index.debt(*at).bears_other
+    {
         found.named.push(Named { at: *at, reading: Reading::Exact });
     }
 }
 
-fn by_text(index: &Index, thresholds: &Thresholds, text: &str, found: &mut Found) {
-    let candidates = candidates(text);
+fn by_text(index: &Index, thresholds: &Thresholds, line: &LineFact, found: &mut Found) {
+    let candidates = candidates(&line.text);
     let words = candidates.iter().map(|one| one.to).max().unwrap_or(0);
     let mut covered = vec![false; words];
     let free = |covered: &[bool], one: &Candidate| !covered[one.from..one.to].contains(&true);
     // The longest first, wherever it stands: a date must not lend its digits to a number.
     let mut ordered: Vec<&Candidate> = candidates.iter().collect();
     ordered.sort_by_key(|one| (std::cmp::Reverse(one.to - one.from), one.from));
+    for one in ordered.iter().filter(|one| one.called == Called::Reference) {
+        let mut told = Found::default();
+        if free(&covered, one) && by_kept(index, one.reference, line.amount, &mut told) {
+            covered[one.from..one.to].fill(true);
+            found.take_in(told);
+        }
+    }
     // The most careful reading first: what is read letter by letter is not read otherwise.
     for reading in [Reading::Exact, Reading::LookAlike, Reading::DigitsOnly] {
         for one in ordered.iter().filter(|one| one.called != Called::Contract) {

@@ -1,9 +1,11 @@
 //! What may be named and who may pay, ready to be asked.
 
 use super::names::{Forms, name_key, name_words};
-use super::numbers::{Keys, keys};
+use super::numbers::{Keys, keys, reference_key};
 use super::{Debt, Debtor, Share};
+use crate::book::payment_reference;
 use crate::day::Day;
+use crate::identifier::ee;
 use crate::ids::{CustomerId, ItemId};
 use crate::money::{Currency, Money};
 use crate::number::{code_key, number_key};
@@ -16,6 +18,10 @@ pub(super) struct Kept {
     pub(super) customer: CustomerId,
     pub(super) item: ItemId,
     pub(super) keys: Keys,
+    /// Key of its payment reference; 0 for none.
+    pub(super) reference: u64,
+    /// That reference is not its number in another form.
+    pub(super) bears_other: bool,
     pub(super) due: Day,
     pub(super) open: i64,
     pub(super) currency: Currency,
@@ -35,6 +41,7 @@ pub struct Index {
     exact: Lookup,
     look_alike: Lookup,
     digits: Lookup,
+    references: Lookup,
     amounts: Lookup,
     ranges: BTreeMap<CustomerId, Range<u32>>,
     by_account: BTreeMap<String, Vec<CustomerId>>,
@@ -58,6 +65,7 @@ impl Index {
             exact: Lookup::of(&kept, |debt| debt.keys.exact),
             look_alike: Lookup::of(&kept, |debt| debt.keys.look_alike),
             digits: Lookup::of(&kept, |debt| debt.keys.digits),
+            references: Lookup::of(&kept, |debt| debt.reference),
             amounts: Lookup::of(&kept, |debt| amount_key(debt.open, debt.currency)),
             ranges: ranges(&kept),
             debts: kept,
@@ -147,6 +155,11 @@ impl Index {
         self.digits.find(digits)
     }
 
+    /// Debts that bear this payment reference.
+    pub(super) fn with_reference(&self, key: u64) -> &[(u64, u32)] {
+        self.references.find(key)
+    }
+
     /// Debts that had this amount open when the index was made.
     pub(super) fn with_amount(&self, amount: Money) -> &[(u64, u32)] {
         self.amounts.find(amount_key(amount.minor(), amount.currency()))
@@ -214,7 +227,17 @@ fn account_key(account: &str) -> String {
 fn keep(debt: &Debt) -> Kept {
     let Debt { customer, item, due, .. } = *debt;
     let (open, currency) = (debt.open.minor(), debt.open.currency());
-    Kept { customer, item, keys: keys(&debt.number), due, open, currency }
+    let number = keys(&debt.number);
+    let reference = reference_key(&debt.reference);
+    let bears_other = reference != 0 && !is_made_from(&debt.reference, &number);
+    Kept { customer, item, keys: number, reference, bears_other, due, open, currency }
+}
+
+/// Is a reference the number itself, or made from it with a check digit?
+fn is_made_from(reference: &str, number: &Keys) -> bool {
+    let told = keys(&payment_reference::key(reference)).digits;
+    let with_check = || told / 10 == number.digits && ee::reference(&told.to_string()).is_ok();
+    told == number.digits || with_check()
 }
 
 fn ranges(debts: &[Kept]) -> BTreeMap<CustomerId, Range<u32>> {

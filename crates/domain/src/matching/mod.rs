@@ -57,6 +57,8 @@ pub struct Debt {
     pub customer: CustomerId,
     pub item: ItemId,
     pub number: String,
+    /// Its payment reference ([`crate::book::payment_reference`]); empty for none.
+    pub reference: String,
     pub due: Day,
     /// What is open; zero for one that is settled, so that a second payment is noticed.
     pub open: Money,
@@ -158,7 +160,7 @@ pub enum Reading {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
-    /// A reference number with a right check digit, made from our number or code.
+    /// A reference that invoices bear, or one with a right check digit made from our number or code.
     Reference,
     /// An account from which this customer was confirmed to pay.
     Account,

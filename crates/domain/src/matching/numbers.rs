@@ -9,6 +9,7 @@
 //! | look-alike: letters that look like digits are those digits | `A80012326` |
 //! | digits: all digits, leading zeros apart | `12326` |
 
+use crate::book::payment_reference;
 use crate::number::number_key;
 use std::collections::BTreeMap;
 use std::hash::Hasher;
@@ -48,6 +49,14 @@ pub(super) fn keys(number: &str) -> Keys {
         }
     }
     Keys { tail: if tail > MOST { 0 } else { tail }, ..squeezed.keys() }
+}
+
+/// Key of a payment reference, as those of numbers are; 0 for one that names nothing.
+pub(super) fn reference_key(reference: &str) -> u64 {
+    let mut hash = Fnv::default();
+    let key = payment_reference::key(reference);
+    key.chars().for_each(|letter| hash.push(letter));
+    if key.is_empty() { 0 } else { hash.finish() }
 }
 
 const MOST: u64 = 999_999_999_999_999_999;
@@ -148,6 +157,8 @@ pub(super) struct Candidate {
     pub(super) keys: Keys,
     /// What the words before it call it.
     pub(super) called: Called,
+    /// Its key as a payment reference, where it is called one.
+    pub(super) reference: u64,
     /// It looks like a year, or a part of a date or an amount.
     pub(super) everyday: bool,
 }
@@ -181,7 +192,7 @@ enum Label {
 }
 
 /// Words before a number, by what they say. Cases of a noun are words of their own.
-const LABELS: [(&str, Label); 94] = [
+const LABELS: [(&str, Label); 97] = [
     ("arve", Label::Document),
     ("arved", Label::Document),
     ("arveid", Label::Document),
@@ -274,6 +285,9 @@ const LABELS: [(&str, Label); 94] = [
     ("viitenumber", Label::Reference),
     ("viitenr", Label::Reference),
     ("viide", Label::Reference),
+    ("viite", Label::Reference),
+    ("ссылка", Label::Reference),
+    ("ссылки", Label::Reference),
     ("ref", Label::Reference),
     ("reference", Label::Reference),
 ];
@@ -327,11 +341,17 @@ pub(super) fn candidates(text: &str) -> Vec<Candidate> {
             }
             word.letters.iter().for_each(|letter| whole.push(*letter));
             if word.has_digit && whole.length <= MOST_LENGTH {
+                let called = called(&words, from);
+                let reference = match called {
+                    Called::Reference => reference_of(&words[from..=at]),
+                    Called::Document | Called::Contract | Called::Nothing => 0,
+                };
                 found.push(Candidate {
                     from,
                     to: at + 1,
                     keys: whole.keys(),
-                    called: called(&words, from),
+                    called,
+                    reference,
                     everyday: is_everyday(&words, from, at),
                 });
             }
@@ -339,6 +359,11 @@ pub(super) fn candidates(text: &str) -> Vec<Candidate> {
         found[first..].reverse();
     }
     found
+}
+
+fn reference_of(words: &[Word]) -> u64 {
+    let letters = words.iter().flat_map(|word| &word.letters);
+    reference_key(&letters.collect::<String>())
 }
 
 /// A number is not continued by a word of letters behind a space.

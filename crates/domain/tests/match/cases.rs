@@ -40,6 +40,7 @@ fn matcher() -> Matcher {
         customer,
         item: ItemId::new(item),
         number: number.into(),
+        reference: String::new(),
         due: saldo_domain::Day::of(2026, 3, due).expect("a day of March"),
         open: eur(open),
     });

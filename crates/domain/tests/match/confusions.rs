@@ -20,6 +20,7 @@ fn debts(rows: &[(CustomerId, &str, i64)]) -> Vec<Debt> {
         customer: *customer,
         item: ItemId::new(at as i64 + 1),
         number: (*number).into(),
+        reference: String::new(),
         due: first.plus(at as i64),
         open: eur(*open),
     };

@@ -131,6 +131,7 @@ impl Firm {
                 customer: CustomerId::new(owner as i64 + 1),
                 item: ItemId::new(number as i64 + 1),
                 number: invoice_number(number, customers),
+                reference: String::new(),
                 due: first.plus((number * 365 / invoices) as i64),
                 open: Money::from_minor(open, eur()),
             });

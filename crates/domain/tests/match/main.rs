@@ -5,4 +5,5 @@ mod cases;
 mod confusions;
 mod firm;
 mod policy;
+mod references;
 mod truth;

@@ -16,6 +16,7 @@ fn answer(thresholds: Thresholds, amount: i64, name: &str, account: &str, text: 
         customer: KUUSK,
         item: ItemId::new(item),
         number: number.into(),
+        reference: String::new(),
         due: Day::of(2026, 3, 20).expect("a day"),
         open: eur(open),
     };

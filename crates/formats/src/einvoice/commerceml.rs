@@ -82,6 +82,7 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
         amount,
         prepaid: None,
         corrects: read.identifier("Основание/Номер")?,
+        reference: None,
         seller,
         buyer,
         sender: Some(sender),

@@ -5,7 +5,7 @@ use super::reading::{PartyPaths, Reading};
 use super::tree::{Node, Shape};
 use super::{Document, DocumentFault, DocumentRemark, Party};
 use crate::refusal::Refusal;
-use saldo_domain::book::ItemKind;
+use saldo_domain::book::{ItemKind, payment_reference};
 
 pub(super) const SHAPE: Shape = Shape {
     is_document: |path| matches!(path, ["E_Invoice", "Invoice"]),
@@ -63,6 +63,7 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
         amount,
         prepaid: None,
         corrects: read.identifier("InvoiceInformation/Type/SourceInvoice")?,
+        reference: reference(read),
         seller: party(root, "InvoiceParties/SellerParty", "sellerRegnumber"),
         buyer: party(root, "InvoiceParties/BuyerParty", "regNumber"),
         sender: None,
@@ -138,6 +139,11 @@ fn check_items(
         Some(fault) if sums.root.each("Addition").next().is_none() => Err(fault),
         _ => Ok(()),
     }
+}
+
+fn reference(read: Reading<'_, '_>) -> Option<String> {
+    let places = ["PaymentInfo/PaymentRefId", "InvoiceInformation/PaymentReferenceNumber"];
+    places.into_iter().filter_map(|path| read.raw(path)).find_map(payment_reference::cleaned)
 }
 
 fn terms(read: Reading<'_, '_>) -> Option<String> {

@@ -140,6 +140,8 @@ pub struct Document {
     pub prepaid: Option<Money>,
     /// Number of the one invoice that this document corrects.
     pub corrects: Option<String>,
+    /// Under which it asks to be paid.
+    pub reference: Option<String>,
     pub seller: Party,
     pub buyer: Party,
     pub sender: Option<Sender>,

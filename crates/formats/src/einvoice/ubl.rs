@@ -6,7 +6,7 @@ use super::tree::{Node, Shape};
 use super::{Document, DocumentFault, DocumentRemark, Party};
 use crate::refusal::Refusal;
 use saldo_domain::Money;
-use saldo_domain::book::ItemKind;
+use saldo_domain::book::{ItemKind, payment_reference};
 
 pub(super) const SHAPE: Shape = Shape {
     is_document: |path| matches!(path, ["Invoice" | "CreditNote"]),
@@ -129,12 +129,19 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
         amount,
         prepaid,
         corrects: corrects(read)?,
+        reference: reference(root),
         seller: party(root, "AccountingSupplierParty/Party"),
         buyer: party(root, "AccountingCustomerParty/Party"),
         sender: None,
         terms: read.text("PaymentTerms/Note"),
         remarks: before.map(|_| DocumentRemark::PaidBefore).into_iter().collect(),
     })
+}
+
+/// The first of the means of payment that has a reference says it for all.
+fn reference(root: &Node<'_>) -> Option<String> {
+    let told = root.each("PaymentMeans").filter_map(|means| means.text_at("PaymentID"));
+    told.filter_map(payment_reference::cleaned).next()
 }
 
 /// The invoice that is corrected; of several none is named, and the credit waits.

@@ -58,6 +58,7 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
         amount,
         prepaid: None,
         corrects: None,
+        reference: None,
         seller: party(root, "СвСчФакт/СвПрод"),
         buyer: party(root, "СвСчФакт/СвПокуп"),
         sender: None,

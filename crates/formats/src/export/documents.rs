@@ -16,7 +16,7 @@ const CUSTOMER_FIELDS: [Field; 9] = [
     Field::Owner,
 ];
 
-const INVOICE_FIELDS: [Field; 10] = [
+const INVOICE_FIELDS: [Field; 11] = [
     Field::Customer,
     Field::Number,
     Field::Kind,
@@ -26,6 +26,7 @@ const INVOICE_FIELDS: [Field; 10] = [
     Field::Currency,
     Field::Disputed,
     Field::Settles,
+    Field::PaymentReference,
     Field::Note,
 ];
 
@@ -88,6 +89,7 @@ fn document_cell(field: Field, document: &DocumentFact) -> Cell<'_> {
         Field::Currency => Cell::text(document.amount.currency().code().to_owned()),
         Field::Disputed => Cell::text(if document.disputed { "yes" } else { "no" }),
         Field::Settles => Cell::maybe(document.settles.as_deref()),
+        Field::PaymentReference => Cell::maybe(document.reference.as_deref()),
         Field::Note | Field::PaymentNote => Cell::maybe(document.note.as_deref()),
         _ => Cell::Empty,
     }

@@ -4,10 +4,11 @@ use super::cells::Cells;
 use crate::date::DateProblem;
 use crate::mapping::{Field, Negative};
 use crate::refusal::{Reason, Refusal};
+use crate::text::TextFlag;
 use saldo_domain::Day;
 use saldo_domain::Money;
 use saldo_domain::book::facts::DocumentFact;
-use saldo_domain::book::{ItemKind, Side};
+use saldo_domain::book::{ItemKind, Side, payment_reference};
 
 /// Words for yes and no that need no map.
 const YES: [&str; 6] = ["yes", "true", "1", "да", "jah", "y"];
@@ -32,9 +33,22 @@ pub(super) fn fact(cells: &mut Cells<'_>) -> Result<DocumentFact, Refusal> {
         due,
         amount,
         settles: if is_credit { cells.identifier(Field::Settles)? } else { None },
+        reference: if is_credit { None } else { reference(cells) },
         disputed: disputed(cells)?,
         note: cells.text(Field::Note)?,
     })
+}
+
+/// A reference is text to the last zero. The invoice is owed without it, too: one whose digits are lost
+/// is left out with a remark.
+fn reference(cells: &mut Cells<'_>) -> Option<String> {
+    match cells.identifier(Field::PaymentReference) {
+        Ok(told) => told.as_deref().and_then(payment_reference::cleaned),
+        Err(_) => {
+            cells.remark(Field::PaymentReference, TextFlag::ReferenceLost);
+            None
+        }
+    }
 }
 
 /// Kind and amount together: where the map says so, a negative invoice is a credit note.

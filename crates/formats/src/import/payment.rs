@@ -22,6 +22,7 @@ pub(super) fn fact(cells: &mut Cells<'_>) -> Result<DocumentFact, Refusal> {
         due: effective,
         amount,
         settles: cells.identifier(Field::Settles)?,
+        reference: None,
         disputed: false,
         note: cells.text(Field::PaymentNote)?,
     })
@@ -54,6 +55,7 @@ pub(super) fn settlement(
         due: day,
         amount,
         settles: Some(invoice.number.clone()),
+        reference: None,
         disputed: false,
         note: cells.text(Field::PaymentNote)?,
     }))

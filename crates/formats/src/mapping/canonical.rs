@@ -73,7 +73,9 @@ fn tells_of_payments(row: &Row) -> bool {
         .get(&RowKind::Invoices)
         .into_iter()
         .flatten()
-        .filter(|(field, _)| **field != Field::Settles && **field != Field::SettledOn)
+        .filter(|(field, _)| {
+            !matches!(field, Field::Settles | Field::SettledOn | Field::PaymentReference)
+        })
         .flat_map(|(_, spellings)| spellings.keys())
         .collect();
     let keys: Vec<String> = row.cells().map(heading_key).collect();

@@ -56,6 +56,8 @@ pub enum Field {
     Note,
     /// Number of the invoice that a payment or credit note is meant for.
     Settles,
+    /// Under which an invoice asks to be paid.
+    PaymentReference,
     /// The day an invoice was paid in full: makes a payment of its whole amount.
     SettledOn,
     PaymentNumber,
@@ -96,7 +98,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order of the enum.
-    pub const ALL: [Field; 53] = [
+    pub const ALL: [Field; 54] = [
         Field::Customer,
         Field::CustomerName,
         Field::RegistryCode,
@@ -123,6 +125,7 @@ impl Field {
         Field::Disputed,
         Field::Note,
         Field::Settles,
+        Field::PaymentReference,
         Field::SettledOn,
         Field::PaymentNumber,
         Field::PaidOn,
@@ -181,6 +184,7 @@ impl Field {
             Field::Disputed => "disputed",
             Field::Note => "note",
             Field::Settles => "settles",
+            Field::PaymentReference => "payment_reference",
             Field::SettledOn => "settled_on",
             Field::PaymentNumber => "payment_number",
             Field::PaidOn => "paid_on",

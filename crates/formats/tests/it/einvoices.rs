@@ -428,6 +428,35 @@ fn an_estonian_file_holds_many_invoices_and_asks_for_none_of_the_older_ones() {
 }
 
 /// Additions to the whole invoice raise or lower it, and the total is rounded.
+/// It may also be too long for a bank, and there may be none: nothing is refused for it.
+#[test]
+fn the_payment_reference_is_read_where_each_format_has_it() {
+    let means = |id: &str| {
+        let means = format!(
+            "<cac:PaymentMeans><cbc:PaymentMeansCode>58</cbc:PaymentMeansCode></cac:PaymentMeans>\n\
+             <cac:PaymentMeans><cbc:PaymentID> {id}\n</cbc:PaymentID></cac:PaymentMeans>\n\
+             <cac:PaymentMeans><cbc:PaymentID>9</cbc:PaymentID></cac:PaymentMeans>\n<cac:PaymentTerms>"
+        );
+        let text = ubl().replacen("<cac:PaymentTerms>", &means, 1);
+        one(text.as_bytes()).reference
+    };
+    let long = "7".repeat(40);
+    let rows = [
+        ("20260001230", Some("20260001230")),
+        ("RF18  5390 0754\n7034", Some("RF18 5390 0754 7034")),
+        ("", Some("9")),
+        (long.as_str(), Some(&long[..35])),
+    ];
+    for (told, expected) in rows {
+        assert_eq!(means(told).as_deref(), expected, "{told:?}");
+    }
+    assert_eq!(one(ubl().as_bytes()).reference, None);
+    let payment = "<PaymentInfo><Currency>EUR</Currency><PaymentRefId>0020260001230</PaymentRefId></PaymentInfo>";
+    let invoice = |more: &str| one(estonian(&[("1", "DEB", more)]).as_bytes()).reference;
+    assert_eq!(invoice(&format!("{SUMS}{payment}")).as_deref(), Some("0020260001230"));
+    assert_eq!(invoice(SUMS), None);
+}
+
 #[test]
 fn additions_and_rounding_of_an_estonian_invoice_are_counted() {
     let group = |parts: &str, total: &str| {

@@ -122,11 +122,24 @@ fn document() -> impl Strategy<Value = DocumentFact> {
         amount,
         currency,
         settles,
+        proptest::option::of("[A-Z0-9]{1,35}"),
         note,
         any::<bool>(),
     )
         .prop_map(
-            |(customer, number, kind, day, terms, minor, code, settles, note, disputed)| {
+            |(
+                customer,
+                number,
+                kind,
+                day,
+                terms,
+                minor,
+                code,
+                settles,
+                reference,
+                note,
+                disputed,
+            )| {
                 let effective = Day::from_number(day).expect("inside");
                 let is_credit = kind.side() == Side::Credit;
                 DocumentFact {
@@ -137,6 +150,7 @@ fn document() -> impl Strategy<Value = DocumentFact> {
                     due: if is_credit { effective } else { effective.plus(terms) },
                     amount: Money::from_minor(minor, Currency::from_code(code).expect(code)),
                     settles: settles.filter(|_| is_credit),
+                    reference: reference.filter(|_| !is_credit),
                     disputed: disputed && kind != ItemKind::Payment,
                     note,
                 }
@@ -192,6 +206,7 @@ fn exports_in_cents_need_no_convention() {
         due: day.plus(30),
         amount: Money::from_minor(123_456_789, Currency::from_code("EUR").expect("EUR")),
         settles: None,
+        reference: Some("0020260001230".into()),
         disputed: true,
         note: None,
     };

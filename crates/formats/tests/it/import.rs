@@ -1089,3 +1089,29 @@ fn remedies_send_to_the_map() {
         }
     }
 }
+
+/// A reference is text: its zeros stay, and credit notes and payments have none.
+#[test]
+fn a_column_of_reference_numbers_is_known_in_three_languages() {
+    for heading in
+        ["Reference number", "Viitenumber", "viite nr.", "Номер ссылки", "Payment reference"]
+    {
+        let text = format!(
+            "Customer,Number,Date,Due,Kind,Amount,{heading}\n\
+             C1,7,2026-01-01,2026-01-15,,5.10,0020260001230\n\
+             C1,8,2026-01-01,2026-01-15,,5.10,\n\
+             C1,9,2026-01-01,2026-01-15,credit_note,5.10,77\n"
+        );
+        let (facts, refusals) = import(text.as_bytes()).expect("file");
+        assert!(refusals.is_empty(), "{heading}: {refusals:?}");
+        let told: Vec<Option<&str>> =
+            documents(&facts).iter().map(|one| one.reference.as_deref()).collect();
+        assert_eq!(told, [Some("0020260001230"), None, None], "{heading}");
+    }
+    // Digits that a spreadsheet has lost are not guessed, and refuse nothing.
+    let text =
+        "Customer,Number,Date,Due,Amount,Viitenumber\nC1,7,2026-01-01,2026-01-15,5.10,2.026E+10\n";
+    let (facts, refusals) = import(text.as_bytes()).expect("file");
+    assert!(refusals.is_empty(), "{refusals:?}");
+    assert_eq!(documents(&facts)[0].reference, None);
+}

@@ -21,6 +21,7 @@ cli-remark-direction-removed = characters that turn the direction of reading wer
 cli-remark-invisible-removed = invisible characters were taken out
 cli-remark-mixed-alphabets = one word mixes letters of two alphabets that look alike
 cli-remark-word-unknown = the word is not known here: the field was left out
+cli-remark-reference-lost = the reference cannot be read (a spreadsheet may have made a rounded number of it): the field was left out
 cli-remark-unknown-zone = no time zone (write it like Europe/Tallinn): the field was left out
 cli-remark-may-not-loosen = would let the customer be contacted more freely, and whoever imports may not do that: the field was left out
 cli-remark-statements-missing = statements are missing: the opening balance is not the closing balance of the one before

@@ -233,6 +233,7 @@ refused-field-capital_cost_pct = “{ $value }” is no percentage between 0 and
 import-contacts = People on the customers' side
 import-financials = Figures of customers
 import-contracts = Contracts with customers
+invoice-reference = reference number { $reference }
 invoice-needs-days =
     { $count ->
         [one] This invoice leaves less time to pay than the { $count } day the customer usually needs. Agree on a day that can be kept.

@@ -16,6 +16,8 @@ problem-terms-days = Days to pay: a whole number from 0 to 3650
 cli-remark-paid-before = part was paid before the document was issued; only the rest is asked for
 cli-remark-balance-left-out = a balance or penalty carried forward is left out: the documents before say it
 cli-remark-paid-in-full = all of it was paid before the document was issued: nothing is owed by it, and it is left out
+cli-remark-reference-check-digit = the check digit of the reference number is wrong: banks refuse it; it is kept as told
+cli-remark-creditor-reference-check-digits = the check digits of the RF reference are wrong: banks refuse it; it is kept as told
 
 documents-error-io = The file cannot be read. Check that it exists and may be read.
 documents-error-too-large = The file is too large. Export fewer documents at a time.

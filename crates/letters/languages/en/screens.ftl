@@ -444,6 +444,7 @@ mapped-currency = Currency
 mapped-disputed = Disputed
 mapped-note = Note
 mapped-settles = Pays the document
+mapped-payment-reference = Reference number
 mapped-settled-on = Settled on
 mapped-payment-number = Payment number
 mapped-paid-on = Paid on

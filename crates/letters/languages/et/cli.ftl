@@ -21,6 +21,7 @@ cli-remark-direction-removed = lugemissuunda muutvad märgid eemaldati
 cli-remark-invisible-removed = nähtamatud märgid eemaldati
 cli-remark-mixed-alphabets = ühes sõnas on segamini kahe tähestiku sarnased tähed
 cli-remark-word-unknown = seda sõna siin ei tunta: väli jäi välja
+cli-remark-reference-lost = viidet ei saa lugeda (tabel võis teha sellest ümardatud arvu): väli jäeti välja
 cli-remark-unknown-zone = see ei ole ajavöönd (näide: Europe/Tallinn): väli jäi välja
 cli-remark-may-not-loosen = lubaks kliendiga vabamalt suhelda, aga importijal pole selleks õigust: väli jäi välja
 cli-remark-statements-missing = väljavõtteid on puudu: algsaldo ei ole eelmise väljavõtte lõppsaldo

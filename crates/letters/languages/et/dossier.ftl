@@ -233,6 +233,7 @@ refused-field-capital_cost_pct = „{ $value }” ei ole protsent 0 ja 100 vahel
 import-contacts = Klientide inimesed
 import-financials = Klientide näitajad
 import-contracts = Lepingud klientidega
+invoice-reference = viitenumber { $reference }
 invoice-needs-days =
     { $count ->
         [one] Arve jätab maksmiseks vähem aega kui { $count } päev, mida klient tavaliselt vajab. Leppige kokku täidetav tähtpäev.

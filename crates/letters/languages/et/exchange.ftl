@@ -16,6 +16,8 @@ problem-terms-days = Maksepäevad: täisarv 0 kuni 3650
 cli-remark-paid-before = osa maksti enne dokumendi väljastamist; arvesse läheb ainult ülejäänu
 cli-remark-balance-left-out = üle kantud saldo või viivis jäeti välja: seda ütlevad varasemad dokumendid
 cli-remark-paid-in-full = kogu summa maksti enne dokumendi väljastamist: selle järgi ei võlgneta midagi ja see jäeti välja
+cli-remark-reference-check-digit = viitenumbri kontrolljärk on vale: pangad seda ei võta; see jäi alles nii, nagu öeldi
+cli-remark-creditor-reference-check-digits = RF-viite kontrollnumbrid on valed: pangad seda ei võta; see jäi alles nii, nagu öeldi
 
 documents-error-io = Faili ei saa lugeda. Kontrollige, et see on olemas ja loetav.
 documents-error-too-large = Fail on liiga suur. Eksportige korraga vähem dokumente.

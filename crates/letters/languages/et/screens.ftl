@@ -444,6 +444,7 @@ mapped-currency = Valuuta
 mapped-disputed = Vaidlustatud
 mapped-note = Märkus
 mapped-settles = Tasub dokumendi
+mapped-payment-reference = Viitenumber
 mapped-settled-on = Tasutud
 mapped-payment-number = Laekumise number
 mapped-paid-on = Makse kuupäev

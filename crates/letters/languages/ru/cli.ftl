@@ -23,6 +23,7 @@ cli-remark-direction-removed = удалены символы, меняющие �
 cli-remark-invisible-removed = удалены невидимые символы
 cli-remark-mixed-alphabets = в одном слове смешаны похожие буквы двух алфавитов
 cli-remark-word-unknown = слово не из известных: поле пропущено
+cli-remark-reference-lost = ссылка не читается (возможно, таблица сделала из неё округлённое число): поле пропущено
 cli-remark-unknown-zone = это не часовой пояс (пример: Europe/Moscow): поле пропущено
 cli-remark-may-not-loosen = разрешило бы обращаться к покупателю свободнее, а у того, кто импортирует, такого права нет: поле пропущено
 cli-remark-statements-missing = не хватает выписок: входящий остаток не равен исходящему остатку предыдущей

@@ -239,6 +239,7 @@ refused-field-capital_cost_pct = «{ $value }» — не процент от 0 �
 import-contacts = Люди покупателей
 import-financials = Показатели покупателей
 import-contracts = Договоры с покупателями
+invoice-reference = номер ссылки { $reference }
 invoice-needs-days =
     { $count ->
         [one] Счёт даёт меньше времени на оплату, чем обычно нужно покупателю: { $count } день. Договоритесь о выполнимом сроке.

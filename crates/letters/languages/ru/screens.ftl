@@ -461,6 +461,7 @@ mapped-currency = Валюта
 mapped-disputed = Оспаривается
 mapped-note = Примечание
 mapped-settles = Оплачивает документ
+mapped-payment-reference = Номер ссылки
 mapped-settled-on = Оплачен
 mapped-payment-number = Номер платежа
 mapped-paid-on = Дата платежа

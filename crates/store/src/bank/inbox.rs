@@ -150,14 +150,16 @@ pub fn unknown(reader: &mut Reader, company: CompanyId) -> Result<Vec<LineRow>, 
     unknown_where(reader, company, "")
 }
 
-/// Those of them after which documents have been recorded.
+/// Those of them after which documents, or references to pay them under, have been recorded.
 pub fn unknown_before_documents(
     reader: &mut Reader,
     company: CompanyId,
 ) -> Result<Vec<LineRow>, StoreError> {
-    let since = "AND (SELECT MAX(a.recorded) FROM line_act a
-              WHERE a.company = bank_line.company AND a.line = bank_line.line)
-             < (SELECT MAX(i.recorded) FROM item i WHERE i.company = $1 AND i.side = 1)";
+    let since = "AND EXISTS (SELECT 1 FROM
+             (SELECT MAX(i.recorded) AS at FROM item i WHERE i.company = $1 AND i.side = 1
+              UNION ALL SELECT MAX(r.recorded) FROM payment_reference r WHERE r.company = $1) told
+         WHERE told.at > (SELECT MAX(a.recorded) FROM line_act a
+              WHERE a.company = bank_line.company AND a.line = bank_line.line))";
     unknown_where(reader, company, since)
 }
 

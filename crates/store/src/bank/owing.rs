@@ -1,5 +1,6 @@
 //! What a payment may be for: read once for many lines.
 
+use crate::book::references_of_debts;
 use crate::db::Reader;
 use crate::error::StoreError;
 use crate::joined;
@@ -29,6 +30,7 @@ pub fn debts(reader: &mut Reader, company: CompanyId, since: Day) -> Result<Vec<
                 customer: CustomerId::new(row.int(0)?),
                 item: ItemId::new(row.int(1)?),
                 number: row.string(2)?,
+                reference: String::new(),
                 due: row.day(3)?,
                 open: Money::from_minor(row.int(5)?, currencies.read(row, 4)?),
             })
@@ -36,6 +38,12 @@ pub fn debts(reader: &mut Reader, company: CompanyId, since: Day) -> Result<Vec<
     )?;
     // What was withdrawn before a customer became another stays where it was, and is nobody's.
     debts.retain(|debt| !left.contains_key(&debt.customer));
+    // A document that moved to another account took its reference along.
+    let mut references = references_of_debts(reader, company, since)?;
+    for debt in &mut debts {
+        let told = references.remove(&(debt.customer, debt.item));
+        debt.reference = told.unwrap_or_default();
+    }
     Ok(debts)
 }
 

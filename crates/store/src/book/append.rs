@@ -1,7 +1,7 @@
 //! Adding to the book: the rows themselves, then everything that follows from them.
 
 use super::derive::{Derived, Moves, derive};
-use super::{announce, side_number};
+use super::{announce, references, side_number};
 use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
@@ -29,6 +29,7 @@ pub struct Facts {
     pub due_changes: Vec<NewDueChange>,
     pub standing: Vec<NewStanding>,
     pub contacts: Vec<NewContact>,
+    pub references: Vec<NewReference>,
 }
 
 /// A document new to the book, under its identity (`saldo_domain::book::identity`).
@@ -44,6 +45,16 @@ pub struct NewItem {
     pub due: Day,
     pub amount: Money,
     pub note: String,
+}
+
+/// The payment reference of a debit document, from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewReference {
+    pub customer: CustomerId,
+    pub item: ItemId,
+    pub reference: String,
+    /// The import that told it, where it is another than that of the facts it comes with.
+    pub batch: Option<i64>,
 }
 
 /// A movement new to the book, under its identity, with the reason a person gave.
@@ -120,6 +131,7 @@ pub fn append(writer: &mut Writer, stamp: Stamp, facts: &Facts) -> Result<(), St
     add_due_changes(writer, stamp, &facts.due_changes)?;
     add_standing(writer, stamp, &facts.standing)?;
     add_contacts(writer, stamp, &facts.contacts)?;
+    references::add(writer, stamp, &facts.references)?;
     let told = announce::listening(writer, stamp.company, facts)?;
     announce::credits(writer, stamp, facts, &told)?;
     let rewritten = rewrite(writer, stamp.company, &touched, &moves, &facts.due_changes)?;

@@ -8,12 +8,14 @@ mod append;
 mod derive;
 mod lists;
 mod ranges;
+mod references;
 
 pub(crate) use append::{
     Counting, Rederived, latest_due, read_due_changes, read_movements, rederived, wake,
 };
 pub use append::{
-    Facts, NewContact, NewDueChange, NewItem, NewStanding, Recorded, Stamp, append, wake_all,
+    Facts, NewContact, NewDueChange, NewItem, NewReference, NewStanding, Recorded, Stamp, append,
+    wake_all,
 };
 pub(crate) use derive::Derived;
 pub use lists::{
@@ -21,6 +23,8 @@ pub use lists::{
 };
 
 pub use ranges::{Ledger, ledgers_after, ledgers_of};
+pub(crate) use references::references_of_debts;
+pub use references::{References, reference_of, references_of, references_told};
 
 use crate::db::Reader;
 use crate::error::StoreError;

@@ -190,6 +190,7 @@ fn said(customer: &str, item: &ItemRow, settles: Option<&String>) -> DocumentFac
         due: item.due,
         amount: item.amount,
         settles: settles.cloned(),
+        reference: None,
         disputed: false,
         note: Some(item.note.clone()),
     }

@@ -71,7 +71,7 @@ pub(super) fn steps(
 const MOST_GAPS: usize = 1_000;
 
 /// Tables whose rows name the import that brought them.
-const BROUGHT: [&str; 3] = ["item", "movement", "due_change"];
+const BROUGHT: [&str; 4] = ["item", "movement", "due_change", "payment_reference"];
 
 /// Batches are numbered without a gap, and every row names one that is on record and that
 /// brought something.

@@ -375,6 +375,12 @@ const ORPHANS: &[(&str, &str)] = &[
          WHERE d.company = $1 AND i.item IS NULL",
     ),
     (
+        "a payment reference is of a document that is not in the book, or is no debt",
+        "SELECT r.customer, r.item FROM payment_reference r
+         LEFT JOIN item i ON i.company = r.company AND i.customer = r.customer AND i.item = r.item
+         WHERE r.company = $1 AND (i.item IS NULL OR i.side <> 1)",
+    ),
+    (
         "a dispute, promise or hold names a document that is not in the book",
         "SELECT s.customer, s.item FROM standing s
          LEFT JOIN item i ON i.company = s.company AND i.customer = s.customer AND i.item = s.item

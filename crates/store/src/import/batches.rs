@@ -163,6 +163,8 @@ pub struct BroughtByBatch {
     pub movements: Vec<MovementId>,
     /// Due days that it moved and nobody after it.
     pub due_changes: Vec<MovedDue>,
+    /// Documents of other imports whose payment reference is the one that it told.
+    pub references: Vec<ItemId>,
 }
 
 /// A due day that an import moved.
@@ -196,6 +198,16 @@ const DUE_CHANGES: &str = "SELECT d.customer, d.item, d.due, d.effective, COALES
     WHERE d.company = $1 AND d.batch = $2 AND i.batch <> $2
     ORDER BY d.customer, d.item";
 
+/// Documents that were there before, and of whose references that stand this import told the latest.
+const REFERENCES: &str = "SELECT DISTINCT r.customer, r.item FROM payment_reference r
+    JOIN item i ON i.company = r.company AND i.customer = r.customer AND i.item = r.item
+    WHERE r.company = $1 AND r.batch = $2 AND i.batch <> $2 AND NOT EXISTS (
+        SELECT 1 FROM payment_reference l WHERE l.company = r.company
+           AND l.customer = r.customer AND l.item = r.item AND l.entry > r.entry
+           AND NOT EXISTS (SELECT 1 FROM batch_undone u
+              WHERE u.company = l.company AND u.batch = l.batch))
+    ORDER BY r.customer, r.item";
+
 /// What an import brought, by customer. Looks through the whole book: for a person's single act.
 pub fn brought_by(
     reader: &mut Reader,
@@ -227,6 +239,11 @@ pub fn brought_by(
             effective: row.day(3)?,
             moved_since: row.flag(5)?,
         });
+        Ok(())
+    })?;
+    reader.each(REFERENCES, &values, |row| {
+        let of = brought.entry(CustomerId::new(row.int(0)?)).or_default();
+        of.references.push(ItemId::new(row.int(1)?));
         Ok(())
     })?;
     Ok(brought)

@@ -1,6 +1,7 @@
 //! What the book knows of the documents that a source may mean.
 
 use super::CustomerChunk;
+use crate::book::{References, references_of};
 use crate::db::Reader;
 use crate::error::StoreError;
 use crate::refunds;
@@ -23,6 +24,7 @@ struct Histories {
     undone: BTreeMap<(i64, i64), MovementId>,
     /// By credit, what of it is kept to go back to whoever paid it.
     kept: BTreeMap<(i64, i64), i64>,
+    references: References,
 }
 
 #[derive(Clone, Copy)]
@@ -103,7 +105,9 @@ impl Histories {
         for (customer, item, held) in refunds::held_of(reader, company, &named)? {
             *kept.entry((customer.get(), item.get())).or_insert(0) += held.minor();
         }
-        Ok(Self { moves, disputed, bearers: bearers.into_iter().collect(), undone, kept })
+        let bearers = bearers.into_iter().collect();
+        let references = references_of(reader, company, customers)?;
+        Ok(Self { moves, disputed, bearers, undone, kept, references })
     }
 
     /// The movements of one document.
@@ -173,6 +177,7 @@ pub(super) fn add_documents(
                 cancelled: sum_of(moves, MovementKind::Cancellation) != Some(0),
                 undone: histories.undone.get(&document).copied(),
                 disputed: histories.disputed.binary_search(&document).is_ok(),
+                reference: histories.references.get(&(customer, item)).cloned().unwrap_or_default(),
                 charged_for: histories.bearers.get(&document).copied(),
             });
             Ok(())

@@ -207,6 +207,7 @@ fn pack(into: &mut Vec<u8>, row: &Staged) {
             pack_text(into, &fact.customer);
             pack_text(into, &fact.number);
             pack_said(into, fact.settles.as_deref());
+            pack_said(into, fact.reference.as_deref());
             pack_said(into, fact.note.as_deref());
         }
     }
@@ -328,6 +329,7 @@ fn unpack(bytes: &[u8], currency: &mut Option<Currency>) -> Result<Staged, Store
         due,
         amount,
         settles: bytes.said()?,
+        reference: bytes.said()?,
         disputed,
         note: bytes.said()?,
     };
@@ -361,6 +363,7 @@ mod tests {
             due: day.plus(30),
             amount: Money::from_minor(i64::MAX, euro),
             settles: Some(String::new()),
+            reference: note.map(|_| "RF18".to_owned()),
             disputed: true,
             note: note.map(str::to_owned),
         };

@@ -19,6 +19,7 @@ fn told(line: u64, code: &str, kind: ItemKind, number: &str, minor: i64) -> Told
         due: day("2026-02-10"),
         amount: eur(minor),
         settles: (kind == ItemKind::Payment).then(|| "1".into()),
+        reference: None,
         disputed: false,
         note: line.is_multiple_of(2).then(|| format!("märkus {line}")),
     };

@@ -229,6 +229,7 @@ pub(crate) fn document(
         due: day(due),
         amount: eur(minor),
         settles: None,
+        reference: None,
         disputed: false,
         note: None,
     };

@@ -177,6 +177,7 @@ struct Invoice {
     currency: Option<String>,
     disputed: Option<bool>,
     note: Option<String>,
+    reference: Option<String>,
 }
 
 impl Record for Invoice {
@@ -187,7 +188,8 @@ impl Record for Invoice {
         let mut cells = vec![self.customer, self.number, kind, self.issued];
         cells.extend([self.due, terms].map(Option::unwrap_or_default));
         cells.push(self.amount);
-        cells.extend([self.currency, disputed, self.note].map(Option::unwrap_or_default));
+        let said = [self.currency, disputed, self.note, self.reference];
+        cells.extend(said.map(Option::unwrap_or_default));
         cells
     }
 }
@@ -242,6 +244,7 @@ struct Shipment {
     amount: String,
     currency: Option<String>,
     note: Option<String>,
+    reference: Option<String>,
 }
 
 impl Record for Shipment {
@@ -250,7 +253,7 @@ impl Record for Shipment {
         let mut cells = vec![self.customer, self.number, self.shipped_on];
         cells.extend([self.due, terms].map(Option::unwrap_or_default));
         cells.push(self.amount);
-        cells.extend([self.currency, self.note].map(Option::unwrap_or_default));
+        cells.extend([self.currency, self.note, self.reference].map(Option::unwrap_or_default));
         cells
     }
 }

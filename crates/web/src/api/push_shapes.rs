@@ -98,6 +98,7 @@ fn invoice() -> Value {
         ("currency", may(currency()), false),
         ("disputed", may(flag()), false),
         ("note", may(text()), false),
+        ("reference", may(text()), false),
     ])
 }
 
@@ -135,6 +136,7 @@ fn shipment() -> Value {
         ("amount", amount(), true),
         ("currency", may(currency()), false),
         ("note", may(text()), false),
+        ("reference", may(text()), false),
     ])
 }
 

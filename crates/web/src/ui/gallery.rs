@@ -290,6 +290,7 @@ pub(super) fn document(number: i64, kind: ItemKind, open: i64, late: i64) -> Doc
         days_late: if open == 0 { 0 } else { late },
         disputed: number == 3,
         note: String::new(),
+        reference: String::new(),
         needs_days: Some(21).filter(|_| late > 0 && kind.begins_the_rules()),
     }
 }

@@ -19,7 +19,8 @@ use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, MovementId};
 use saldo_store::acknowledgements::{self, NewAcknowledgement};
 use saldo_store::book::{
-    self as stored, ContactRow, Facts, ItemRow, NewContact, NewStanding, Stamp, StandingRow,
+    self as stored, ContactRow, Facts, ItemRow, NewContact, NewReference, NewStanding, Stamp,
+    StandingRow,
 };
 use saldo_store::charges::{self, NewAct, NewTerm};
 use saldo_store::joined::{self, Way};
@@ -451,6 +452,25 @@ impl Removal<'_> {
         Ok(())
     }
 
+    /// Under the references that they bear here they are paid there. What a document has kept from an
+    /// earlier stay there is not told again.
+    fn refer(
+        &self,
+        reader: &mut Reader,
+        told: &mut Facts,
+        arrived: &BTreeMap<ItemId, ItemId>,
+    ) -> Result<(), Refused> {
+        let company = self.stamp.company;
+        let there = stored::references_told(reader, company, self.into)?;
+        for here in stored::references_told(reader, company, self.from)? {
+            if let Some(item) = arrived.get(&here.item) {
+                let new = NewReference { customer: self.into, item: *item, ..here };
+                told.references.extend((!there.contains(&new)).then_some(new));
+            }
+        }
+        Ok(())
+    }
+
     /// What stands beside the book.
     fn follow(
         &self,
@@ -466,6 +486,7 @@ impl Removal<'_> {
         for row in stored::contacts_of(writer, company, self.from)? {
             self.tell(&mut told, &row, arrived);
         }
+        self.refer(writer, &mut told, arrived)?;
         facts::enter(writer, self.stamp, self.business, &told)?;
         let way = self.way(arrived);
         joined::copy_steps(writer, company, way)?;
@@ -617,6 +638,7 @@ fn fact(row: &ItemRow, settles: Option<&String>) -> DocumentFact {
         due: row.due,
         amount: row.amount,
         settles: settles.cloned(),
+        reference: None,
         disputed: false,
         note: (!row.note.is_empty()).then(|| row.note.clone()),
     }

@@ -129,6 +129,7 @@ fn fact(new: &NewLowering) -> Result<DocumentFact, Refused> {
         due: new.effective,
         amount: new.amount,
         settles: None,
+        reference: None,
         disputed: false,
         note: Some(super::required_reason(&new.reason, "a document that lowers a debt")?),
     })

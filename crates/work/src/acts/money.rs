@@ -161,6 +161,7 @@ fn fact(payment: &NewPayment) -> DocumentFact {
         due: payment.effective,
         amount: payment.amount,
         settles: None,
+        reference: None,
         disputed: false,
         note: (!note.is_empty()).then_some(note),
     }

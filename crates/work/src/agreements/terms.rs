@@ -94,6 +94,7 @@ pub(super) fn book_fees(
             due: one.day,
             amount: one.fee,
             settles: None,
+            reference: None,
             disputed: false,
             note: None,
         })?;

@@ -719,6 +719,7 @@ fn payment_of(line: &LineFact, today: Day) -> DocumentFact {
         due: effective,
         amount: line.amount,
         settles: None,
+        reference: None,
         disputed: false,
         note: (!note.is_empty()).then(|| note.chars().take(500).collect()),
     }

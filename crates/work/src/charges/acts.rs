@@ -501,6 +501,7 @@ impl At<'_> {
             due: self.today,
             amount: due,
             settles: None,
+            reference: None,
             disputed: false,
             note: None,
         })?;

@@ -195,6 +195,7 @@ impl Identities {
             due,
             amount,
             settles: None,
+            reference: None,
             disputed: false,
             note: None,
         };

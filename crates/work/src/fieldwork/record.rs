@@ -384,6 +384,7 @@ impl Desk<'_> {
             due: on,
             amount,
             settles: None,
+            reference: None,
             disputed: false,
             note: None,
         })?;

@@ -19,6 +19,7 @@ use saldo_domain::authority::Right;
 use saldo_domain::book::facts::Fact;
 use saldo_domain::book::identity;
 use saldo_domain::book::intake::{Fate, Intake, NotTaken, Told, Unnamed, intake};
+use saldo_domain::book::payment_reference::{self, ReferenceFault};
 use saldo_domain::book::prepaid::{Counted, amount_of_prepaid};
 use saldo_domain::book::same_money::Same;
 use saldo_domain::book::{Moment, Side};
@@ -29,7 +30,7 @@ use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId};
 use saldo_formats::{Defaults, Field, read_facts};
 use saldo_store::allocation::{self, Orders};
-use saldo_store::book::{Facts, NewDueChange, NewItem, NewStanding, Recorded, Stamp};
+use saldo_store::book::{Facts, NewDueChange, NewItem, NewReference, NewStanding, Recorded, Stamp};
 use saldo_store::by_hand::KeptFields;
 use saldo_store::customers::Card;
 use saldo_store::import::{self as stored, Batch, CustomerChunk, Staging};
@@ -136,6 +137,7 @@ pub(super) fn bring_watched(
 ) -> Result<ImportOutcome, Refused> {
     let found = companies::get(office, company)?;
     let (currency, at, business) = (found.currency, office.now(), office.business());
+    let is_estonian = found.country == "EE";
     let today = office.today_in(&found.zone)?;
     let joined = office.store.read(|reader| joined::all(reader, company))?;
     let joined = joined.as_slice();
@@ -146,6 +148,7 @@ pub(super) fn bring_watched(
         source,
         joined,
         currency,
+        is_estonian,
         at,
         business,
         today,
@@ -196,6 +199,8 @@ pub(super) struct Desk<'a> {
     /// Customers whose debts have become another's.
     pub(super) joined: &'a [Joined],
     pub(super) currency: Currency,
+    /// The company's reference numbers are Estonian: their check digit can be told from others.
+    pub(super) is_estonian: bool,
     pub(super) at: Moment,
     /// The moment whose day is the business day.
     pub(super) business: Moment,
@@ -214,6 +219,8 @@ pub(super) struct Count {
     fates: [u64; 3],
     new_customers: u64,
     unfound: u64,
+    /// Documents that are to be paid under another reference than before.
+    references: usize,
     pub(super) headings: Headings,
     refusals: Refusals,
     pub(super) remarks: Remarks,
@@ -227,6 +234,7 @@ impl Count {
             fates: [0; 3],
             new_customers: 0,
             unfound: 0,
+            references: 0,
             headings,
             refusals,
             remarks: Remarks::default(),
@@ -300,7 +308,7 @@ impl Desk<'_> {
         staging.end(writer)?;
         // Programs push one record after another: what they bring is looked at before control runs.
         let [_, _, new] = count.fates;
-        if !self.pushed && new > 0 {
+        if !self.pushed && (new > 0 || count.references > 0) {
             let stamp = Stamp { company: self.company, recorded: self.at, batch: 0 };
             bank::look_at_unknown(writer, stamp, (self.who.person, self.business, self.today))?;
         }
@@ -676,6 +684,7 @@ impl Page {
         let told_before = if desk.pushed { told_before(&chunk) } else { Vec::new() };
         let counted = self.from_bank.leave_out(&mut chunk);
         let told = std::mem::take(&mut chunk.told);
+        let doubtful = doubtful_references(desk, &told);
         let usual = self.usual.get(&chunk.customer).copied();
         let hurried = told.iter().filter_map(|told| Some((told.line, leaves_time(told)?)));
         let hurried: Vec<(u64, i64)> =
@@ -698,6 +707,12 @@ impl Page {
         for line in told_before.into_iter().filter(|line| !refused.contains(line)) {
             count.remarks.told_before(line);
         }
+        for (line, fault) in doubtful {
+            if fates.get(&line).is_some_and(|fate| *fate != Fate::Unchanged) {
+                let field = count.headings.name(&[Field::PaymentReference]);
+                count.remarks.of_document(line, &field, fault.code(), fault.text());
+            }
+        }
         for (line, days) in hurried {
             let news = fates.get(&line).is_some_and(|fate| *fate != Fate::Unchanged);
             if let Some(usual) = usual.filter(|_| news) {
@@ -712,6 +727,7 @@ impl Page {
             self.lay_card(desk, (&chunk, needed), owners, &mut fates, count);
         }
         count.wait(&taken.unfound);
+        count.references += taken.references.len();
         // What becomes of these is known when the book has what else the file brings.
         for named in counted.named.into_iter().filter(|one| !refused.contains(&one.line)) {
             let fate = fates.remove(&named.line).unwrap_or(Fate::Unchanged);
@@ -808,6 +824,12 @@ impl Page {
             effective: change.effective,
             reason: String::new(),
         }));
+        facts.references.extend(taken.references.into_iter().map(|told| NewReference {
+            customer,
+            item: told.item,
+            reference: told.reference,
+            batch: None,
+        }));
         facts.standing.extend(taken.disputes.into_iter().map(|dispute| NewStanding {
             customer,
             kind: StandingKind::Dispute,
@@ -846,6 +868,15 @@ impl Page {
         };
         Ok(self.named.iter().map(fate).collect())
     }
+}
+
+/// Payment references whose check digits are wrong: they are kept as they are told, and remarked.
+fn doubtful_references(desk: &Desk<'_>, told: &[Told]) -> Vec<(u64, ReferenceFault)> {
+    let of = |told: &Told| {
+        let reference = told.fact.reference.as_deref()?;
+        Some((told.line, payment_reference::fault(reference, desk.is_estonian)?))
+    };
+    told.iter().filter_map(of).collect()
 }
 
 /// The days that an invoice leaves to pay it; `None` for what asks for no payment of a sale.

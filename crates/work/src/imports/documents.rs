@@ -121,7 +121,8 @@ impl Documents {
 
     /// Where the format says what.
     pub(super) fn headings(&self) -> Headings {
-        Headings::stated(elements(self.format).map(|(field, name)| (field, name.to_owned())))
+        let elements = elements(self.format).iter();
+        Headings::stated(elements.map(|(field, name)| (*field, (*name).to_owned())))
     }
 
     /// Takes note of what there is to say about documents that were taken.
@@ -133,42 +134,48 @@ impl Documents {
 
     /// The elements used, for the preview.
     pub(super) fn mapping(&self) -> Vec<MappedField> {
-        let fields = elements(self.format);
+        let fields = elements(self.format).iter();
         let mapped = fields.map(|(field, name)| MappedField {
             field: field.code().to_owned(),
-            column: name.to_owned(),
+            column: (*name).to_owned(),
         });
-        mapped.into()
+        mapped.collect()
     }
 
     /// The document that begins on a line, as the file has it.
     pub(super) fn shown(&self, line: u64) -> Vec<String> {
         let at = self.rows.binary_search_by_key(&line, |row| row.line);
-        at.ok().and_then(|at| self.rows.get(at)).map(|row| row.shown.clone()).unwrap_or_default()
+        let row = at.ok().and_then(|at| self.rows.get(at));
+        let mut shown = row.map(|row| row.shown.clone()).unwrap_or_default();
+        // A cell for each element of the format, whatever was read.
+        shown.resize(elements(self.format).len(), String::new());
+        shown
     }
 }
 
 /// The elements that a format has for the fields of a document, in the order of the preview.
-const fn elements(format: EInvoiceFormat) -> [(Field, &'static str); 6] {
-    use Field::{Amount, Currency, Customer, Due, Issued, Number};
+const fn elements(format: EInvoiceFormat) -> &'static [(Field, &'static str)] {
+    use Field::{Amount, Currency, Customer, Due, Issued, Number, PaymentReference};
     match format {
-        EInvoiceFormat::Ubl => [
+        EInvoiceFormat::Ubl => &[
             (Number, "ID"),
             (Issued, "IssueDate"),
             (Due, "DueDate"),
             (Customer, "AccountingCustomerParty"),
             (Amount, "LegalMonetaryTotal/PayableAmount"),
             (Currency, "DocumentCurrencyCode"),
+            (PaymentReference, "PaymentMeans/PaymentID"),
         ],
-        EInvoiceFormat::Estonian => [
+        EInvoiceFormat::Estonian => &[
             (Number, "InvoiceInformation/InvoiceNumber"),
             (Issued, "InvoiceInformation/InvoiceDate"),
             (Due, "InvoiceInformation/DueDate"),
             (Customer, "InvoiceParties/BuyerParty"),
             (Amount, "InvoiceSumGroup/TotalSum"),
             (Currency, "InvoiceSumGroup/Currency"),
+            (PaymentReference, "PaymentInfo/PaymentRefId"),
         ],
-        EInvoiceFormat::CommerceMl => [
+        EInvoiceFormat::CommerceMl => &[
             (Number, "Номер"),
             (Issued, "Дата"),
             (Due, "СрокПлатежа"),
@@ -176,7 +183,7 @@ const fn elements(format: EInvoiceFormat) -> [(Field, &'static str); 6] {
             (Amount, "Сумма"),
             (Currency, "Валюта"),
         ],
-        EInvoiceFormat::Utd => [
+        EInvoiceFormat::Utd => &[
             (Number, "СвСчФакт@НомерДок"),
             (Issued, "СвСчФакт@ДатаДок"),
             (Due, "СвСчФакт"),
@@ -212,7 +219,7 @@ impl Door<'_> {
             Ok(document) => document,
             Err(mut refusal) => {
                 refusal.line = refusal.line.max(last + 1);
-                let (line, shown) = (refusal.line, vec![String::new(); 6]);
+                let (line, shown) = (refusal.line, Vec::new());
                 let said = Said::Refused(refusal.into());
                 return Ok(Row { line, said, remarks: Vec::new(), shown });
             }
@@ -304,6 +311,7 @@ fn shown(document: &Document) -> Vec<String> {
         document.buyer.name.clone(),
         document.amount.to_plain(),
         document.amount.currency().code().to_owned(),
+        document.reference.clone().unwrap_or_default(),
     ]
 }
 
@@ -396,6 +404,7 @@ impl Found {
             due,
             amount: document.amount,
             settles: document.corrects.filter(|_| document.kind.side() == Side::Credit),
+            reference: document.reference.filter(|_| document.kind.side() == Side::Debit),
             disputed: false,
             note: document.terms,
         };

@@ -116,6 +116,7 @@ pub fn push(
         source,
         joined,
         currency,
+        is_estonian: found.country == "EE",
         at,
         business,
         today,

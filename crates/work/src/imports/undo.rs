@@ -11,11 +11,11 @@ use saldo_store::book::Stamp;
 use saldo_store::import::{self as stored, BroughtByBatch, MovedDue};
 use saldo_store::payables::{self, VersionRow};
 use saldo_store::{Command, Reader, Writer, joined};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes back an import: documents it brought count on no day, what they settled or were settled
 /// with is released, its corrections of earlier documents are reversed, and due days that it moved and
-/// nobody after it are as they were. Customers stay. What it told of payables is again as it was before, unless a later
+/// nobody after it are as they were, as are payment references. Customers stay. What it told of payables is again as it was before, unless a later
 /// file tells of them. What the file told may be told anew, by the same file or by a corrected one. A statement is taken back by `bank::undo_batch`. Answers how many documents
 /// were taken back.
 ///
@@ -67,7 +67,10 @@ pub fn undo(
             // A document told anew is taken back as a whole: its day goes with it.
             let of_others = brought.due_changes.iter().filter(|one| !items.contains(&one.item));
             documents += items.len() as u64;
-            documents += due_as_before(&mut ledger, of_others, &reason);
+            let mut others = due_as_before(&mut ledger, of_others, &reason);
+            // What it told of references counts no more because it is undone.
+            others.extend(brought.references.iter().filter(|item| !items.contains(item)));
+            documents += others.len() as u64;
             ledger.enter_as(writer, office.business(), batch)?;
             let stamp = Stamp { batch: 0, ..stamp };
             let at = (who.person, office.business(), today);
@@ -118,22 +121,22 @@ fn owe_no_more(
     Ok(changed)
 }
 
-/// Due days that an import moved are as before, unless somebody has moved them since. Answers of how
-/// many documents.
+/// Due days that an import moved are as before, unless somebody has moved them since. Answers of which
+/// documents.
 fn due_as_before<'a>(
     ledger: &mut Ledger,
     moved: impl Iterator<Item = &'a MovedDue>,
     reason: &str,
-) -> u64 {
-    let mut count = 0;
+) -> BTreeSet<ItemId> {
+    let mut documents = BTreeSet::new();
     for one in moved.filter(|one| !one.moved_since) {
         let in_force = ledger.book().due(one.item, one.effective, Moment(i64::MAX));
         if in_force == Some(one.due) && one.before != one.due {
             ledger.add_due_change(one.item, one.before, one.effective, reason);
-            count += 1;
+            documents.insert(one.item);
         }
     }
-    count
+    documents
 }
 
 /// What an import brought, by the customer whose it is by now: documents may have gone to another account.
@@ -153,6 +156,7 @@ fn where_it_is(
             own.items.extend(brought.items);
             own.movements.extend(brought.movements);
             own.due_changes.extend(brought.due_changes);
+            own.references.extend(brought.references);
             continue;
         }
         let book = read_book(reader, company, customer)?;
@@ -164,6 +168,10 @@ fn where_it_is(
         for moved in brought.due_changes {
             let (whose, item) = gone.get(&moved.item).copied().unwrap_or((customer, moved.item));
             here.entry(whose).or_default().due_changes.push(MovedDue { item, ..moved });
+        }
+        // What went along stands there as well, under the same import.
+        for item in brought.references.iter().filter(|item| !gone.contains_key(item)) {
+            here.entry(customer).or_default().references.push(*item);
         }
         for movement in brought.movements {
             let Some(found) = book.movement(movement) else { continue };

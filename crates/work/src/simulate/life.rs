@@ -210,9 +210,12 @@ impl Life {
             .map(|one| {
                 let (amount, currency) = (one.amount.to_plain(), one.amount.currency().to_string());
                 let (issued, due) = (one.issued.to_string(), one.due.to_string());
-                let [kind, terms, disputed, note] = [const { String::new() }; 4];
+                let [kind, terms, disputed, note, reference] = [const { String::new() }; 5];
                 let (customer, number) = (code(one.customer), one.number.clone());
-                vec![customer, number, kind, issued, due, terms, amount, currency, disputed, note]
+                vec![
+                    customer, number, kind, issued, due, terms, amount, currency, disputed, note,
+                    reference,
+                ]
             })
             .collect();
         let credits: Vec<Vec<String>> = happened

@@ -54,6 +54,8 @@ pub struct DocumentRow {
     pub days_late: i64,
     pub disputed: bool,
     pub note: String,
+    /// Under which it asks to be paid; empty for none, and in lists.
+    pub reference: String,
     /// Days that the customer usually needs to pay, where this open document leaves fewer (REM-02).
     pub needs_days: Option<u16>,
 }
@@ -188,6 +190,7 @@ fn shown(row: stored::DocumentRow, day: Day) -> DocumentRow {
         open: row.open,
         disputed: row.disputed,
         note: row.note,
+        reference: String::new(),
         needs_days: None,
     }
 }
@@ -233,6 +236,7 @@ pub fn document(
             let concerns = one.item.is_none_or(|concerned| concerned == item);
             concerns && one.kind == StandingKind::Dispute && in_force(one, day)
         });
+        let reference = stored::reference_of(reader, company, customer, item)?;
         let row = DocumentRow {
             days_late: days_late(row.kind, row.due_now, row.open, day),
             customer,
@@ -247,6 +251,7 @@ pub fn document(
             open: row.open,
             disputed,
             note: row.note,
+            reference: reference.unwrap_or_default(),
             needs_days: None,
         };
         let mut rows = [row];

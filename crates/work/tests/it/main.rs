@@ -44,6 +44,7 @@ mod notices;
 mod papers;
 mod party;
 mod payables;
+mod payment_references;
 mod people;
 mod policies;
 mod post;

@@ -224,7 +224,8 @@ fn i4_money_that_waits_for_a_pushed_invoice_is_looked_at_before_control() {
         let line = "2026-03-19|100.00|Keegi Kuskil||||arve SV-000099|";
         assert_eq!(counts(&take(firm, &[line, "2026-03-19|7.00|Muu||||tere|"])), (2, 0, 2));
         firm.on("2026-03-21");
-        let cells = ["C-1", "SV-000099", "", "2026-02-10", "2026-03-12", "", "100.00", "", "", ""];
+        let cells =
+            ["C-1", "SV-000099", "", "2026-02-10", "2026-03-12", "", "100.00", "", "", "", ""];
         let push = saldo_work::imports::Push {
             kind: saldo_formats::records::RecordKind::Invoices,
             records: vec![cells.map(str::to_owned).to_vec()],

@@ -18,7 +18,7 @@ fn records(rows: &[&[&str]]) -> Vec<Vec<String>> {
 /// `customer number issued due amount` of an invoice.
 fn invoice(cells: [&str; 5]) -> Vec<&str> {
     let [customer, number, issued, due, amount] = cells;
-    vec![customer, number, "", issued, due, "", amount, "", "", ""]
+    vec![customer, number, "", issued, due, "", amount, "", "", "", ""]
 }
 
 fn invoices(rows: &[[&str; 5]]) -> Push {
@@ -138,7 +138,8 @@ fn every_kind_of_record_finds_its_place() {
         let customer = firm.customer("C-1");
         let kept = || credit::reservations(office, company, who, customer).expect("kept").len();
         assert_eq!(kept(), 1);
-        let shipment = ["C-1", "S-1", "2026-03-20", "", "14", "200.00", "", "two pallets"];
+        let shipment =
+            ["C-1", "S-1", "2026-03-20", "", "14", "200.00", "", "two pallets", "S-REF-77"];
         let push = Push { kind: RecordKind::Shipments, records: records(&[&shipment]) };
         assert_eq!(take(firm, 3, &push).new, 1);
         let row = firm.row("S-1");

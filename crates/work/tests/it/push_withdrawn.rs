@@ -37,8 +37,8 @@ fn push(firm: &Firm, number: u32, kind: RecordKind, cells: &[&str]) -> [u64; 3] 
     [told.new, told.changed, told.unchanged]
 }
 
-const INVOICE: [&str; 10] =
-    ["C-1", "A-1", "", "2026-02-01", "2026-03-02", "", "1000.00", "", "", ""];
+const INVOICE: [&str; 11] =
+    ["C-1", "A-1", "", "2026-02-01", "2026-03-02", "", "1000.00", "", "", "", ""];
 const PAYMENT: [&str; 7] = ["C-1", "P-1", "2026-03-10", "400.00", "", "A-1", ""];
 
 /// M01, M18: what was posted by mistake counts on no day, what had paid it waits again, and posted anew
